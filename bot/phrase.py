@@ -1,0 +1,70 @@
+"""A typed line becomes an Ask: `/explain futures`, `quiz`, plain words, or a block of code.
+
+What the words mean is the rooms' business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from bot.talk import Ask, Offer
+
+FENCE = re.compile(r"```[ \t]*([\w+-]*)[ \t]*\r?\n(.*?)(?:```|\Z)", re.DOTALL)
+ONE_LINE_FENCE = re.compile(r"```(.+?)```", re.DOTALL)
+INLINE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
+
+
+def fenced(text: str) -> str | None:
+    """The code in the fences of a message, several joined by a blank line; None without a fence."""
+    blocks = [match.group(2).rstrip("\n") for match in FENCE.finditer(text)]
+    if not blocks:
+        blocks = [match.group(1).strip() for match in ONE_LINE_FENCE.finditer(text)]
+    return "\n\n".join(blocks) if blocks else None
+
+
+def code_in(text: str) -> str:
+    """The code of a message: its fences, else its one inline code, else the whole text."""
+    found = fenced(text)
+    if found is not None:
+        return found
+    inline = [match.group(1) for match in INLINE.finditer(text)]
+    if len(inline) == 1 and INLINE.sub("", text).strip() == "":
+        return inline[0]
+    return text
+
+
+def parse(line: str, commands: Mapping[str, Offer]) -> Ask:
+    """What a typed line asks for.
+
+    A slash starts a command, its first argument takes the rest of the line; a fence is a snippet
+    to run; a bare command word counts as the command; any other words are looked up.
+    """
+    text = line.strip()
+    if text.startswith("/"):
+        name, _, rest = text[1:].partition(" ") if " " in text else _first_line(text[1:])
+        return _command(name.casefold(), rest, commands)
+    if not text:
+        return Ask("help")
+    code = fenced(text)
+    if code is not None:
+        return Ask("run", {"code": code})
+    word, _, rest = text.partition(" ")
+    if word.casefold() in commands and word.casefold() not in {"run", "explain"}:
+        return _command(word.casefold(), rest, commands)
+    return Ask("explain", {"topic": text})
+
+
+def _first_line(text: str) -> tuple[str, str, str]:
+    name, newline, rest = text.partition("\n")
+    return name.rstrip(), newline, rest
+
+
+def _command(name: str, rest: str, commands: Mapping[str, Offer]) -> Ask:
+    name, newline, more = name.partition("\n")
+    rest = more + " " + rest if newline else rest
+    offer = commands.get(name)
+    if offer is None or not offer.params:
+        return Ask(name, {"rest": rest.strip()} if rest.strip() else {})
+    value = code_in(rest) if offer.params[0].name == "code" else rest.strip()
+    return Ask(name, {offer.params[0].name: value} if value.strip() else {})

@@ -1,0 +1,87 @@
+"""The operator's settings: environment and `.env` become one frozen value.
+
+Nothing is opened or connected here.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from dotenv import dotenv_values
+
+from bot.errors import SetupError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the operator decides. A secret never appears in its repr."""
+
+    database: Path
+    content: tuple[Path, ...] = ()
+    sandbox: str = "embedded"
+    web: str = "127.0.0.1:8765"
+    discord_token: str = ""
+    slack_bot_token: str = ""
+    slack_app_token: str = ""
+    slack_signing_secret: str = ""
+    slack_api_url: str = "https://slack.com/api/"
+
+    def __repr__(self) -> str:
+        return f"Settings(database={self.database}, sandbox={self.sandbox!r})"
+
+
+def load(environ: Mapping[str, str] | None = None, *, dotenv: Path | None = None) -> Settings:
+    """The settings of this process; the environment wins over the file `.env`.
+
+    Raises:
+        SetupError: a value that cannot be used, named with its variable.
+    """
+    file = Path(".env") if dotenv is None else dotenv
+    values: dict[str, str] = {}
+    if file.is_file():
+        values.update({key: value for key, value in dotenv_values(file).items() if value})
+    values.update(os.environ if environ is None else environ)
+    return Settings(
+        database=_database(values),
+        content=_folders(values.get("COROBOT_CONTENT", "")),
+        sandbox=_sandbox(values.get("COROBOT_SANDBOX", "")),
+        web=values.get("COROBOT_WEB", "") or "127.0.0.1:8765",
+        discord_token=values.get("DISCORD_TOKEN", "").strip(),
+        slack_bot_token=values.get("SLACK_BOT_TOKEN", "").strip(),
+        slack_app_token=values.get("SLACK_APP_TOKEN", "").strip(),
+        slack_signing_secret=values.get("SLACK_SIGNING_SECRET", "").strip(),
+        slack_api_url=values.get("SLACK_API_URL", "") or "https://slack.com/api/",
+    )
+
+
+def _database(values: Mapping[str, str]) -> Path:
+    """The database file; by default in the user's data folder (XDG base directories)."""
+    if given := values.get("COROBOT_DATABASE", "").strip():
+        return Path(given).expanduser()
+    home = values.get("XDG_DATA_HOME", "").strip()
+    base = Path(home) if home else Path(values.get("HOME") or Path.home()) / ".local" / "share"
+    return base / "corobot" / "corobot.db"
+
+
+def _folders(text: str) -> tuple[Path, ...]:
+    folders = tuple(Path(part).expanduser() for part in text.split(os.pathsep) if part.strip())
+    for folder in folders:
+        if not folder.is_dir():
+            raise SetupError(
+                f"COROBOT_CONTENT names {folder}, which is not a folder.",
+                hint="Give folders of content packs, separated by a colon.",
+            )
+    return folders
+
+
+def _sandbox(text: str) -> str:
+    where = text.strip() or "embedded"
+    if where == "embedded" or (where.startswith("unix:") and len(where) > len("unix:")):
+        return where
+    raise SetupError(
+        f"COROBOT_SANDBOX is {where!r}, which is not a sandbox.",
+        hint="Use `embedded` or `unix:PATH`.",
+    )

@@ -1,0 +1,50 @@
+"""People's words made harmless: visible, escaped, short.
+
+What a surface does beyond this (pings, fences, links) is its own business.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+SHOWN = 80  # characters of a person's words that an answer repeats
+# What our Markdown gives a meaning to; a backslash before it is understood on every surface.
+_MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~@:&])")
+_LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+# Cc controls, Cf bidirectional and invisible marks, Cs lone surrogates, Co private, Cn unassigned
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_JOINERS = frozenset("\u200c\u200d")  # needed by scripts and emoji; they hide nothing by themselves
+
+
+def visible(text: str) -> str:
+    """The same text with every control, bidirectional and broken character written as an escape."""
+    lines = _LINE_ENDS.sub("\n", text)
+    if lines.isascii() and lines.replace("\n", "").isprintable():
+        return lines
+    return "".join(_shown(c) for c in lines)
+
+
+def _shown(char: str) -> str:
+    if char in "\n\t" or char.isprintable() or char in _JOINERS:
+        return char
+    if unicodedata.category(char) in _HIDDEN:
+        code = ord(char)
+        return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+    return char  # spaces of other scripts
+
+
+def storable(text: str) -> str:
+    """The same text, with broken halves of surrogate pairs as the escapes that Python reads."""
+    return text.encode("utf-8", errors="backslashreplace").decode("utf-8")
+
+
+def escape(text: str) -> str:
+    """A person's words for use inside our Markdown: shown to the letter, never markup."""
+    return _MARKUP.sub(r"\\\1", visible(text))
+
+
+def shorten(text: str, limit: int = SHOWN) -> str:
+    """A person's words on one line, cut to a length that an answer can repeat."""
+    line = " ".join("".join(c if c.isprintable() else " " for c in text[: limit * 20]).split())
+    return line if len(line) <= limit else line[: limit - 1] + "…"

@@ -1,0 +1,50 @@
+"""Environment and .env become one value."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot import settings
+from bot.errors import SetupError
+
+
+def test_without_anything_there_are_sensible_defaults(tmp_path: Path) -> None:
+    """No token, no file: the database lies in the user's data folder."""
+    found = settings.load({"HOME": "/home/ada"}, dotenv=tmp_path / "none")
+
+    assert found.database == Path("/home/ada/.local/share/corobot/corobot.db")
+    assert found.sandbox == "embedded"
+    assert found.discord_token == ""
+
+
+def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
+    """What is set for this process counts more than what lies about."""
+    dotenv = tmp_path / ".env"
+    dotenv.write_text("DISCORD_TOKEN=file\nCOROBOT_DATABASE=/data/a.db\n")
+
+    found = settings.load({"DISCORD_TOKEN": "process"}, dotenv=dotenv)
+
+    assert found.discord_token == "process"
+    assert found.database == Path("/data/a.db")
+
+
+def test_no_secret_shows_in_the_repr(tmp_path: Path) -> None:
+    """A log line with the settings gives nothing away."""
+    found = settings.load({"DISCORD_TOKEN": "s3cret"}, dotenv=tmp_path / "none")
+
+    assert "s3cret" not in repr(found)
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [{"COROBOT_SANDBOX": "unix:"}, {"COROBOT_SANDBOX": "bubble"}, {"COROBOT_CONTENT": "/no/such"}],
+)
+def test_a_value_that_cannot_be_used_is_named(environ: dict[str, str], tmp_path: Path) -> None:
+    """The message carries the variable, the hint what to write."""
+    with pytest.raises(SetupError) as caught:
+        settings.load(environ, dotenv=tmp_path / "none")
+
+    assert next(iter(environ)) in caught.value.message
+    assert caught.value.hint

@@ -1,0 +1,57 @@
+"""People's words made harmless."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from bot.wording import escape, shorten, visible
+
+
+@given(st.text(st.characters(), max_size=300))
+def test_visible_text_has_no_control_character_left(text: str) -> None:
+    """Only line ends and tabs may move the cursor; all text can be encoded."""
+    shown = visible(text)
+
+    assert not [c for c in shown if unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t"]
+    shown.encode("utf-8")
+
+
+@pytest.mark.parametrize("char", ["\x1b", "\u202e", "\u2066", "\u200b", "\x9b", "\ud800", "\x00"])
+def test_a_hidden_character_is_shown_as_its_escape(char: str) -> None:
+    """Escape sequences, direction overrides, zero-width marks and broken halves."""
+    assert visible(f"a{char}b").startswith("a\\")
+
+
+def test_plain_words_of_any_script_stay() -> None:
+    """What people write is not touched without need."""
+    words = "naïve 漢字 עברית 👩\u200d💻 क्\u200dष\n\tx"
+
+    assert visible(words) == words
+
+
+def test_every_kind_of_line_end_becomes_one() -> None:
+    """No line separator can break a layout."""
+    assert visible("a\r\nb\rc\u2028d\x85e") == "a\nb\nc\nd\ne"
+
+
+@given(st.text(st.characters(categories=("L", "N", "P", "S", "Zs")), max_size=80))
+def test_escaped_words_are_never_markup(text: str) -> None:
+    """A Markdown reader sees one run of plain text, the same words."""
+    tokens = MarkdownIt("commonmark").parseInline(escape(text))
+    kinds = {child.type for token in tokens for child in token.children or ()}
+
+    assert kinds <= {"text", "text_special"}
+
+
+def test_shortened_words_stand_on_one_line() -> None:
+    """However long or binary the text, an answer repeats at most 80 characters."""
+    short = shorten("x\n\x00y " * 10_000)
+
+    assert len(short) == 80
+    assert "\n" not in short
+    assert short.endswith("…")
