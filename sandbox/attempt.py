@@ -1,0 +1,181 @@
+"""One child as seen from our side: its pipes, its deadline, the cap on what it prints.
+
+Driven by the event loop's callbacks, so that a slow reader of stages never delays a run. What it
+all comes to is `judge`'s.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from sandbox.job import Job, Outcome
+from sandbox.judge import Seen, judge
+from sandbox.wire import HEADER, RESULT_BYTES, encode_frame, job_to_dict
+
+_CHUNK = 65536
+_LOGGED = 3000
+
+
+class Attempt:
+    """The run of one job in one child; `kill` must be able to end that child."""
+
+    def __init__(self, job: Job, kill: Callable[[], None]) -> None:
+        self._job = job
+        self._kill = kill
+        self._loop = asyncio.get_running_loop()
+        self._out, out = _pipe()
+        self._err, err = _pipe()
+        self._talk, talk = socket.socketpair()
+        self._talk.setblocking(False)  # noqa: FBT003 - the name says what
+        self.theirs: tuple[int, ...] = (out, err, talk.detach())
+        self._texts = {self._out: bytearray(), self._err: bytearray()}
+        self._frame = bytearray()
+        self._unsent = encode_frame(job_to_dict(replace(job, learner="")))
+        self._is_overdue = self._is_loud = False
+        self._started = time.monotonic()
+        self._deadline = self._loop.call_later(job.limits.wall_s, self._overdue)
+
+    def order(self, number: int) -> dict[str, Any]:
+        """What the zygote must know to start the child."""
+        limits = self._job.limits
+        return {
+            "run": number,
+            "wall_s": limits.wall_s,
+            "cpu_s": limits.cpu_s,
+            "memory_bytes": limits.memory_bytes,
+            "kernel": "kernel" in self._job.layers,
+        }
+
+    def begin(self) -> None:
+        """The child has its ends: send the job and listen."""
+        self._close_theirs()
+        for fd in self._texts:
+            self._loop.add_reader(fd, self._hear, fd)
+        self._loop.add_reader(self._talk, self._listen)
+        self._tell()
+
+    def end(self, report: dict[str, Any]) -> Outcome:
+        """The child is reaped: take what is left in the pipes, and judge."""
+        elapsed_ms = (time.monotonic() - self._started) * 1000
+        for fd in self._texts:
+            while not self._is_loud and self._hear(fd):
+                pass
+        while self._listen():
+            pass
+        self.close()
+        seen = Seen(
+            status=report["status"],
+            cpu_s=report["cpu_s"],
+            peak_bytes=report["peak_bytes"],
+            frame=bytes(self._frame),
+            was_overdue=self._is_overdue,
+            was_too_loud=self._is_loud,
+            had_too_many_threads=report["had_too_many_threads"],
+        )
+        return replace(
+            judge(seen, self._job.limits),
+            stdout=self._text(self._out),
+            stderr=self._text(self._err),
+            truncated=self._is_loud,
+            elapsed_ms=elapsed_ms,
+        )
+
+    @property
+    def said(self) -> str:
+        """What the child sent, for the log."""
+        return self._frame[: 2 * _LOGGED].decode("ascii", "backslashreplace")[:_LOGGED]
+
+    def close(self) -> None:
+        """Let go of every descriptor and timer."""
+        self._deadline.cancel()
+        self._close_theirs()
+        for fd in self._texts:
+            self._loop.remove_reader(fd)
+            os.close(fd)
+        self._loop.remove_reader(self._talk)
+        self._loop.remove_writer(self._talk)
+        self._talk.close()
+
+    def _close_theirs(self) -> None:
+        for fd in self.theirs:
+            os.close(fd)
+        self.theirs = ()
+
+    def _tell(self) -> None:
+        """Send the job, in parts when the socket is full."""
+        try:
+            self._unsent = self._unsent[self._talk.send(self._unsent) :]
+        except BlockingIOError:
+            pass
+        except OSError:  # the child is gone: its exit says how
+            self._unsent = b""
+        if self._unsent:
+            self._loop.add_writer(self._talk, self._tell)
+        else:
+            self._loop.remove_writer(self._talk)
+
+    def _hear(self, fd: int) -> bool:
+        """Take what was printed, up to the cap; False when there is nothing more for now."""
+        try:
+            part = os.read(fd, _CHUNK)
+        except BlockingIOError:
+            return False
+        if not part:
+            self._loop.remove_reader(fd)
+            return False
+        room = self._job.limits.output_bytes - sum(map(len, self._texts.values()))
+        self._texts[fd] += part[:room]
+        if len(part) > room:
+            self._is_loud = True
+            for each in self._texts:
+                self._loop.remove_reader(each)
+            self._kill()
+        return True
+
+    def _listen(self) -> bool:
+        """Take the child's frame; False when there is nothing more for now."""
+        try:
+            part = self._talk.recv(_CHUNK)
+        except BlockingIOError:
+            return False
+        except OSError:
+            part = b""
+        if not part:
+            self._loop.remove_reader(self._talk)
+            return False
+        if len(self._frame) <= RESULT_BYTES + HEADER.size:  # one byte too many spoils it
+            self._frame += part
+        return True
+
+    def _overdue(self) -> None:
+        self._is_overdue = True
+        self._kill()
+
+    def _text(self, fd: int) -> str:
+        """What was printed. A character that the cap cut in two is left out."""
+        raw = bytes(self._texts[fd])
+        if self._is_loud:
+            raw = _whole_characters(raw)
+        return raw.decode("utf-8", "replace")
+
+
+def _pipe() -> tuple[int, int]:
+    ours, theirs = os.pipe2(os.O_CLOEXEC)
+    os.set_blocking(ours, False)
+    return ours, theirs
+
+
+def _whole_characters(raw: bytes) -> bytes:
+    """Without the beginning of a character at the very end."""
+    for back in range(1, min(4, len(raw)) + 1):
+        first = raw[-back]
+        if first & 0xC0 != 0x80:
+            needs = 4 if first >= 0xF0 else 3 if first >= 0xE0 else 2 if first >= 0xC0 else 1
+            return raw if needs <= back else raw[:-back]
+    return raw

@@ -1,0 +1,288 @@
+"""The child: reads one job, runs it, says once how it ended, and leaves.
+
+Confinement is `confine`'s, what a snippet may say is `policy`'s; here is what surrounds a snippet.
+"""
+
+from __future__ import annotations
+
+import ast
+import atexit
+import contextlib
+import gc
+import io
+import mmap
+import os
+import signal
+import sys
+import threading
+import traceback
+import types
+import warnings
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, NoReturn, TypeVar
+
+from sandbox import classes, modules, report
+from sandbox.guards import SandboxError
+from sandbox.job import Job, Refusal, Verdict
+from sandbox.policy import PolicyErrors, compile_snippet
+from sandbox.wire import (
+    BROKEN,
+    FRAME_BYTES,
+    HEADER,
+    RESULT_BYTES,
+    Layer,
+    Result,
+    WireError,
+    decode_body,
+    encode_frame,
+    job_from_dict,
+    result_to_dict,
+)
+
+_JOB_FD = 3
+_REFUSALS = 50
+_FAULT_CHARS = 2000
+_reserve: list[mmap.mmap] = []
+_Fault = TypeVar("_Fault", bound=BaseException)
+_RESERVE_BYTES = 4 * 1024 * 1024  # address space given back so that a MemoryError can be told
+_WARM_UP = """
+import asyncio
+class Counter:
+    def __init__(self):
+        self.count = 0
+async def add(counter):
+    await asyncio.sleep(0)
+    counter.count += 1
+async def main():
+    counter = Counter()
+    await asyncio.gather(add(counter), add(counter))
+    async with asyncio.TaskGroup() as group:
+        group.create_task(add(counter))
+    print(f"{counter.count} done")
+    counter.missing
+asyncio.run(main())
+"""
+
+
+def warm() -> None:
+    """In the zygote: import and run once whatever a first run would have to load."""
+    modules.prepare()
+    report.remember(_WARM_UP)
+    result_to_dict(_execute(_compile(_WARM_UP, has_policy=True), modules.world()))
+    sys.stdout.flush()  # into the zygote's /dev/null, and not later into a learner's output
+
+
+def layers() -> tuple[Layer, ...]:
+    """What of the policy is there."""
+    return (Layer(name="policy", is_on=True, is_required=True),)
+
+
+def live(confine: Callable[[], None]) -> NoReturn:
+    """Confine, run the one job, say how it ended, leave."""
+    try:
+        confine()
+        _open_streams()
+        job = _read_job()
+    except BaseException as fault:  # noqa: BLE001 - before the snippet, every fault is our own
+        _fail(fault)
+    try:
+        result = _run(job)
+    except MemoryError:
+        result = Result(verdict=Verdict.MEMORY)
+    except BaseException as fault:  # noqa: BLE001 - what a snippet raises is a result already
+        _fail(fault)
+    try:
+        _say(result)
+    except OSError:  # the snippet closed the socket
+        os._exit(1)
+    os._exit(0)
+
+
+def _fail(fault: BaseException) -> NoReturn:
+    """Say that the sandbox itself is at fault, and where."""
+    reason = "".join(traceback.format_exception(fault))[-_FAULT_CHARS:]
+    _say(Result(verdict=Verdict.SANDBOX_FAILED, reason=reason))
+    os._exit(BROKEN)
+
+
+def _open_streams() -> None:
+    """Fresh text streams: what is printed is in the pipe at once, as with `python -u`."""
+    sys.stdout = sys.__stdout__ = _stream(1)  # type: ignore[misc]
+    sys.stderr = sys.__stderr__ = _stream(2)  # type: ignore[misc]
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    sys.argv = [report.SNIPPET]
+    warnings._warn_unawaited_coroutine = report.warn_unawaited  # type: ignore[attr-defined]  # noqa: SLF001 - the interpreter's own hook
+    sys.set_coroutine_origin_tracking_depth(1)
+    sys.unraisablehook = _not_raised
+
+
+def _not_raised(told: sys.UnraisableHookArgs) -> None:
+    """An exception that nobody can catch. Out of memory, thousands would follow: stop at once."""
+    if not issubclass(told.exc_type, MemoryError):
+        sys.__unraisablehook__(told)
+        return
+    _reserve.clear()
+    _flush()
+    with contextlib.suppress(OSError):
+        _say(Result(verdict=Verdict.MEMORY))
+    os._exit(0)
+
+
+def _stream(fd: int) -> io.TextIOWrapper:
+    raw = io.FileIO(fd, "w", closefd=False)  # no buffer: what was printed survives a kill
+    return io.TextIOWrapper(raw, encoding="utf-8", errors="backslashreplace", write_through=True)
+
+
+def _read_job() -> Job:
+    size = HEADER.unpack(_read(HEADER.size))[0]
+    if size > FRAME_BYTES:
+        raise WireError("a job too large")
+    return job_from_dict(decode_body(_read(size)))
+
+
+def _read(size: int) -> bytes:
+    data = b""
+    while len(data) < size:
+        part = os.read(_JOB_FD, size - len(data))
+        if not part:
+            raise WireError("the job ended early")
+        data += part
+    return data
+
+
+def _run(job: Job) -> Result:
+    """One snippet, compiled, executed and cleared away."""
+    has_policy = "policy" in job.layers
+    report.remember(job.source)
+    try:
+        code = _compile(job.source, has_policy=has_policy)
+    except PolicyErrors as fault:
+        return Result(verdict=Verdict.REFUSED, refusals=_refusals(fault))
+    except SyntaxError as fault:
+        return Result(verdict=Verdict.ERROR, error=report.syntax_failure(fault))
+    world = _world(has_policy=has_policy)
+    _reserve.append(mmap.mmap(-1, _RESERVE_BYTES))  # untouched, so it costs address space alone
+    result = _execute(code, world)
+    if result.verdict is not Verdict.MEMORY:
+        _leave_as_python_does(world)
+    _flush()
+    return result
+
+
+def _flush() -> None:
+    for stream in (sys.stdout, sys.stderr):  # which a snippet may have replaced or closed
+        with contextlib.suppress(OSError, ValueError, AttributeError, TypeError):
+            stream.flush()
+
+
+def _refusals(fault: PolicyErrors) -> tuple[Refusal, ...]:
+    told = fault.refusals[:_REFUSALS]
+    return tuple(Refusal(line=line, message=what, hint=hint) for line, what, hint in told)
+
+
+def _compile(source: str, *, has_policy: bool) -> types.CodeType:
+    """The snippet's code; each way in which a text is no program is a SyntaxError."""
+    try:
+        source.encode("utf-8")
+        if "\0" in source:
+            raise _syntax_error("source code cannot contain null bytes", source, source.find("\0"))
+        if has_policy:
+            return compile_snippet(source, report.SNIPPET)
+        flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+        code: types.CodeType = compile(
+            source, report.SNIPPET, "exec", flags=flags, dont_inherit=True
+        )
+    except UnicodeEncodeError as fault:
+        message = "the source has a character that is no text"
+        raise _syntax_error(message, source, fault.start) from None
+    except (RecursionError, MemoryError):
+        raise _syntax_error("the source is nested too deeply", source, 0) from None
+    return code
+
+
+def _syntax_error(message: str, source: str, at: int) -> SyntaxError:
+    line = source.count("\n", 0, at) + 1
+    column = at - source.rfind("\n", 0, at)
+    return SyntaxError(message, (report.SNIPPET, line, column, report.source_line(line)))
+
+
+def _world(*, has_policy: bool) -> dict[str, Any]:
+    """The snippet's globals."""
+    if has_policy:
+        world = modules.world()
+        modules.seal()
+        return world
+    main = types.ModuleType("__main__")
+    sys.modules["__main__"] = main
+    return vars(main)
+
+
+def _execute(code: types.CodeType, world: dict[str, Any]) -> Result:
+    try:
+        modules.run_code(code, world)
+    except SystemExit as fault:
+        return _exited(fault)
+    except BaseException as fault:  # noqa: BLE001 - whatever a snippet raises is its result
+        _reserve.clear()
+        refused = _first(fault, SandboxError)
+        if refused is not None:
+            line = report.line_of(refused.__traceback__)
+            refusal = Refusal(line=line, message=refused.message, hint=refused.hint)
+            return Result(verdict=Verdict.REFUSED, refusals=(refusal,))
+        if _first(fault, MemoryError) is not None:
+            return Result(verdict=Verdict.MEMORY, error=report.memory_failure(fault))
+        return Result(verdict=Verdict.ERROR, error=report.failure(fault))
+    return Result(verdict=Verdict.OK)
+
+
+def _first(fault: BaseException, kind: type[_Fault]) -> _Fault | None:
+    """The exception itself, or the first of that kind in a task group's group."""
+    if isinstance(fault, kind):
+        return fault
+    if type(fault) is ExceptionGroup:  # a subclass could be the snippet's own
+        for member in fault.exceptions:
+            found = _first(member, kind)
+            if found is not None:
+                return found
+    return None
+
+
+def _exited(fault: SystemExit) -> Result:
+    """SystemExit as the interpreter takes it: a number is the status, a text goes to stderr."""
+    if fault.code is None or fault.code == 0:
+        return Result(verdict=Verdict.OK)
+    if not isinstance(fault.code, int):
+        print(fault.code, file=sys.stderr)  # noqa: T201 - the snippet's own stderr
+    return Result(verdict=Verdict.ERROR, error=report.failure(fault))
+
+
+def _leave_as_python_does(world: dict[str, Any]) -> None:
+    """Wait for threads, run exit functions, drop the globals: each may still print a warning."""
+    wait, run_exit_functions = threading._shutdown, atexit._run_exitfuncs  # type: ignore[attr-defined]  # noqa: SLF001 - nothing public does it
+    for step in (wait, run_exit_functions, lambda: _sweep(world)):
+        try:
+            step()
+        except BaseException as fault:  # noqa: BLE001 - a snippet's code runs in each of them
+            sys.stderr.write(report.failure(fault).traceback)
+
+
+def _sweep(world: dict[str, Any]) -> None:
+    """Drop the globals, so that Python says what was never awaited or never retrieved."""
+    kept: dict[str, Any] = {
+        name: world[name] for name in ("__name__", "__builtins__") if name in world
+    }
+    world.clear()
+    world.update(kept)  # a destructor may still print
+    classes.forget()
+    gc.collect()
+
+
+def _say(result: Result) -> None:
+    """Send the one frame; a trace that does not fit is left out."""
+    try:
+        frame = encode_frame(result_to_dict(result), RESULT_BYTES)
+    except WireError:
+        frame = encode_frame(result_to_dict(replace(result, tasks=(), events=())), RESULT_BYTES)
+    while frame:
+        frame = frame[os.write(_JOB_FD, frame) :]

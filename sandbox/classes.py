@@ -1,0 +1,241 @@
+"""The classes that a snippet makes: what they may inherit, and which names their bases keep.
+
+Reading and changing attributes is guarded in `guards` and `writes`.
+"""
+
+# ruff: noqa: SIM905 - these are lists of words, and read as such
+
+from __future__ import annotations
+
+import abc
+import asyncio
+import builtins
+import collections
+import collections.abc
+import contextlib
+import enum
+import functools
+import json
+import queue
+import random
+import string
+import threading
+import types
+import typing
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from sandbox.refused import SandboxError
+from sandbox.rules import SENSITIVE, is_dunder, is_private
+from sandbox.values import TypeStandIn, describe
+
+# For each class of the snippet, the names that its instances keep closed: what its library bases
+# call private. Its keys are the classes that the snippet made; plain lookups keep guards fast.
+closed_in: dict[type, frozenset[str]] = {}
+# ... and those that a class statement made, not a library function on the snippet's behalf.
+built: set[type] = set()
+
+_mro: Callable[[type], tuple[type, ...]] = type.__dict__["__mro__"].__get__
+
+_NAMES = {
+    asyncio: """Queue PriorityQueue LifoQueue Event Lock Condition Semaphore BoundedSemaphore
+        Future Task Protocol BaseProtocol TaskGroup CancelledError InvalidStateError QueueEmpty
+        QueueFull TimeoutError BrokenBarrierError""",
+    contextlib: """AbstractContextManager AbstractAsyncContextManager ContextDecorator
+        AsyncContextDecorator ExitStack AsyncExitStack""",
+    threading: "Thread local",
+    queue: "Queue PriorityQueue LifoQueue Empty Full",
+    collections: "deque OrderedDict defaultdict Counter UserDict UserList",
+    enum: "Enum IntEnum Flag IntFlag StrEnum ReprEnum",
+    typing: "Generic Protocol",
+    random: "Random",
+    json: "JSONEncoder",
+    string: "Template",
+    abc: "ABC",
+    builtins: "object int float str bytes dict list set frozenset tuple complex property",
+}
+bases: set[type] = {
+    getattr(module, name) for module, names in _NAMES.items() for name in names.split()
+}
+bases |= {
+    kind
+    for kind in vars(builtins).values()
+    if isinstance(kind, type) and issubclass(kind, BaseException)
+}
+bases |= {kind for kind in vars(collections.abc).values() if type(kind) is abc.ABCMeta}
+_SPECIAL_BASES = set(types.resolve_bases((typing.NamedTuple,))) | set(
+    types.resolve_bases((typing.TypedDict,))
+)
+
+_PLAIN = {
+    object, Exception, BaseException, abc.ABC, typing.Generic, typing.Protocol,
+    dict, list, set, str, int, float, tuple, frozenset,
+}  # fmt: skip
+_QUEUE_HOOKS = frozenset({"_init", "_get", "_put", "_queue"})  # documented for subclasses
+_ENUM_HOOKS = frozenset(
+    "_value_ _name_ _missing_ _generate_next_value_ _ignore_ _order_ _sort_order_".split()
+)
+TUPLE_METHODS = frozenset("_asdict _replace _fields _make _field_defaults".split())
+# `except*` calls these and trusts the answer: a forged `split` crashes the interpreter.
+GROUP_METHODS = frozenset({"split", "subgroup", "derive"})
+_MADE_TO_LOOK = (
+    asyncio.Queue, asyncio.Event, asyncio.Lock, asyncio.Condition, asyncio.Semaphore,
+    asyncio.TaskGroup, threading.Thread, queue.Queue, contextlib.ExitStack,
+    contextlib.AsyncExitStack,
+)  # fmt: skip
+
+
+def is_own(kind: object) -> bool:
+    """Whether the snippet made this class."""
+    return kind in closed_in if isinstance(kind, type) else False
+
+
+def is_nearly_own(kind: type) -> bool:
+    """Whether this class is being made from one of ours: its `__set_name__` hooks run now."""
+    return any(base in closed_in for base in _mro(kind)[1:])
+
+
+def is_plain(kind: type) -> bool:
+    """Whether a class of the snippet has no library base: its `__dict__` is all its own."""
+    return all(base in closed_in or base is object for base in _mro(kind))
+
+
+def has_own_dict(kind: type) -> bool:
+    """Whether an instance's `__dict__` holds nothing of the library's."""
+    return all(base in closed_in or base in _PLAIN for base in _mro(kind))
+
+
+def register(kind: type) -> None:
+    """Note that the snippet made this class."""
+    closed_in[kind] = closed_names(kind)
+
+
+def forget() -> None:
+    """Let go of the snippet's classes."""
+    closed_in.clear()
+    built.clear()
+
+
+def closed_names(kind: type) -> frozenset[str]:
+    """The private names that a class of the snippet has from library bases.
+
+    A private method may be replaced in a class body; what the library keeps in its instances stays
+    closed, whatever the class body says.
+    """
+    known = closed_in.get(kind)
+    if known is not None:
+        return known
+    closed: set[str] = set()
+    kept: set[str] = set()
+    own: set[str] = set()
+    for base in _mro(kind):
+        if base is kind or base in closed_in:
+            own |= set(vars(base))
+        elif base in _PLAIN:
+            closed |= {name for name in vars(base) if name.startswith("_abc")}
+        else:
+            closed |= _library_private(base)
+            kept |= _library_kept(base)
+    if issubclass(kind, BaseException):
+        kept |= GROUP_METHODS
+    return frozenset(closed - own - _ENUM_HOOKS - TUPLE_METHODS | kept)
+
+
+@functools.cache
+def _library_private(base: type) -> frozenset[str]:
+    names = frozenset(name for name in vars(base) if is_private(name)) | {"_loop"}
+    return names - _QUEUE_HOOKS if issubclass(base, asyncio.Queue) else names
+
+
+@functools.cache
+def _library_kept(base: type) -> frozenset[str]:
+    """The private names that a library class sets on its instances, seen on one of them."""
+    if not (base in _MADE_TO_LOOK or base.__bases__[0] in _MADE_TO_LOOK):
+        return frozenset()
+    # A thread without a name would take the number of the snippet's first one.
+    sample = base(name="sample") if issubclass(base, threading.Thread) else base()
+    return frozenset(name for name in vars(sample) if name.startswith("_")) - _QUEUE_HOOKS
+
+
+class MetaclassStandIn:
+    """What a snippet gets for `abc.ABCMeta`: good as `metaclass=`, nothing else."""
+
+    def __repr__(self) -> str:
+        return "<class 'abc.ABCMeta'>"
+
+    def __call__(self, *_: object, **__: object) -> Any:
+        """Refuse: classes come from class statements."""
+        raise SandboxError("ABCMeta() is not available here", "write a class statement")
+
+
+ABC_META = MetaclassStandIn()
+
+
+def build_class(
+    body: Callable[..., object], name: str, *given: Any, metaclass: object = None, **keywords: Any
+) -> Any:
+    """The builtin behind a class statement, with its bases checked."""
+    for base in types.resolve_bases(given):
+        _check_base(base)
+    if metaclass is ABC_META:
+        keywords["metaclass"] = abc.ABCMeta
+    elif metaclass is not None and metaclass is not TypeStandIn:
+        raise SandboxError(
+            "custom metaclasses are not available here", "use __init_subclass__ or a decorator"
+        )
+    made = builtins.__build_class__(body, name, *given, **keywords)
+    if isinstance(made, type):
+        register(made)
+        built.add(made)
+    return made
+
+
+def _check_base(base: object) -> None:
+    if not isinstance(base, type) or issubclass(base, type):
+        what = describe(base) if isinstance(base, type) else repr(base)
+        raise SandboxError(f"a class cannot inherit from {what} here", "write a class of your own")
+    if issubclass(base, BaseExceptionGroup):
+        raise SandboxError(
+            "exception groups cannot be subclassed here", "raise ExceptionGroup(...) itself"
+        )
+    is_named_tuple = issubclass(base, tuple) and hasattr(base, "_fields")
+    if not (base in closed_in or base in bases or base in _SPECIAL_BASES or is_named_tuple):
+        raise SandboxError(
+            f"a class cannot inherit from {describe(base)} here",
+            "keep an instance in an attribute instead",
+        )
+
+
+def match_class(kind: Any) -> Any:
+    """The class of a `case Kind(...)` pattern, if the attributes that C will read are open."""
+    if not isinstance(kind, type):
+        return kind
+    for base in _mro(kind):
+        names = vars(base).get("__match_args__")
+        if names is None:
+            continue
+        if not _may_match(kind, base, names):
+            raise SandboxError(
+                f"`__match_args__` of {describe(kind)} cannot be used in a pattern here",
+                "name the attributes: case Kind(x=x)",
+            )
+        break
+    return kind
+
+
+def _may_match(kind: type, base: type, names: Any) -> bool:
+    if type(names) is not tuple or any(type(name) is not str for name in names):
+        return False
+    if any(name in SENSITIVE or is_dunder(name) for name in names):
+        return False
+    has_private = any(name.startswith("_") for name in names)
+    return not has_private or (base in closed_in and is_plain(kind))
+
+
+def field_names(names: Iterable[object]) -> list[str]:
+    """Field names that a library function may compile into code: plain identifiers only."""
+    fields = [name if type(name) is str else str(name) for name in names]
+    for field in fields:
+        if type(field) is not str or not field.isidentifier() or field in SENSITIVE:
+            raise SandboxError(f"{field!r} cannot be a field name here", "use a plain name")
+    return fields

@@ -1,0 +1,302 @@
+"""Our side of the sandbox: the line, the slots, and a zygote that is replaced when it dies.
+
+Knows jobs and outcomes only. Processes are `spawn`'s, one child's pipes are `attempt`'s.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import itertools
+import logging
+import os
+from collections import deque
+from collections.abc import AsyncGenerator, AsyncIterator
+from functools import partial
+from typing import Any
+
+from sandbox.attempt import Attempt
+from sandbox.job import Job, Outcome, Queued, Running, SandboxUnavailable, Stage, Verdict
+from sandbox.line import Line
+from sandbox.spawn import Zygote, spawn
+from sandbox.wire import Layer, check_job
+
+BOTH = frozenset({"kernel", "policy"})
+_WAITING = 100  # a run takes seconds at most, so the last in line waits a few minutes
+_TRIES = 2
+_UNKILLABLE_S = 10.0  # a killed child is gone in milliseconds
+_RESTART_S = (0.0, 1.0, 2.0, 5.0, 15.0, 30.0)
+_TRY_AGAIN = "The sandbox could not finish this run; try again."
+_log = logging.getLogger(__name__)
+
+
+@contextlib.asynccontextmanager
+async def open_embedded(
+    slots: int | None = None,
+    *,
+    needs: frozenset[str] = BOTH,
+    without: frozenset[str] = frozenset(),
+) -> AsyncIterator[Keeper]:
+    """A sandbox in this process's own fork server, closed with all its children."""
+    zygote = await start_zygote(needs, without)
+    keeper = Keeper(slots or len(os.sched_getaffinity(0)), zygote, needs)
+    tending = asyncio.create_task(keeper.tend(), name="sandbox-keeper")
+    try:
+        yield keeper
+    finally:
+        tending.cancel()
+        await asyncio.wait({tending})
+        await keeper.close()
+
+
+async def start_zygote(
+    needs: frozenset[str] = BOTH, without: frozenset[str] = frozenset()
+) -> Zygote:
+    """A fork server that is warm and whose needed layers are proved to hold."""
+    zygote = spawn(without)
+    try:
+        await zygote.ready()
+        check_layers(zygote.layers, needs)
+    except BaseException:
+        await zygote.stop()
+        raise
+    return zygote
+
+
+def check_layers(layers: tuple[Layer, ...], needs: frozenset[str]) -> None:
+    """Raise SandboxUnavailable for the required layers that are missing."""
+    missing = [
+        f"{layer.name}: {layer.how_to_get}"
+        for layer in layers
+        if layer.is_required
+        and not layer.is_on
+        and ("policy" if layer.name == "policy" else "kernel") in needs
+    ]
+    if missing:
+        told = "; ".join(missing)
+        raise SandboxUnavailable(f"The sandbox lacks a layer and will not start: {told}.")
+
+
+class _Ticket:
+    """A job, from asking to its outcome."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+        self.tries = 0
+        self.number = 0
+        self.place = 0
+        self.attempt: Attempt | None = None
+        self.is_abandoned = False
+        self.settled = asyncio.Event()
+        self._stages: deque[Stage] = deque()
+        self._has_news = asyncio.Event()
+
+    def tell(self, stage: Stage) -> None:
+        """Add a stage."""
+        self._stages.append(stage)
+        self._has_news.set()
+
+    def wait(self, place: int) -> None:
+        """Tell the place in line; an older one that nobody has read is forgotten."""
+        if place == self.place:
+            return
+        self.place = place
+        self._stages.clear()
+        self.tell(Queued(place))
+
+    def settle(self, outcome: Outcome) -> None:
+        """Nothing more will happen."""
+        self.tell(outcome)
+        self.settled.set()
+
+    async def news(self) -> Stage:
+        """The next stage."""
+        await self._has_news.wait()
+        stage = self._stages.popleft()
+        if not self._stages:
+            self._has_news.clear()
+        return stage
+
+
+class Keeper:
+    """A sandbox of this machine: `slots` children at once, the others in line."""
+
+    def __init__(self, slots: int, zygote: Zygote, needs: frozenset[str]) -> None:
+        self._slots = slots
+        self._zygote: Zygote | None = zygote
+        self._needs = needs
+        self._line: Line[_Ticket] = Line(_WAITING)
+        self._again: deque[_Ticket] = deque()
+        self._running: dict[int, _Ticket] = {}
+        self._numbers = itertools.count(1)
+        self._is_down = False
+
+    async def run(self, job: Job) -> Outcome:
+        """Run one job to its end."""
+        async with contextlib.aclosing(self.watch(job)) as stages:
+            async for stage in stages:
+                if isinstance(stage, Outcome):
+                    return stage
+        raise AssertionError("a run ends with an outcome")
+
+    async def watch(self, job: Job) -> AsyncGenerator[Stage, None]:
+        """Every stage of a run. Closing it early ends the child."""
+        check_job(job)
+        ticket = self._enter(job)
+        try:
+            while True:
+                stage = await ticket.news()
+                yield stage
+                if isinstance(stage, Outcome):
+                    return
+        finally:
+            await self._leave(ticket)
+
+    async def tend(self) -> None:
+        """Hear what the zygote says, and replace it when it dies, until cancelled."""
+        try:
+            while True:
+                if self._zygote is not None:
+                    while (message := await self._zygote.answer()) is not None:
+                        self._ended(message)
+                await self._replace()
+        finally:
+            self._is_down = True
+            self._dismiss()
+
+    def _enter(self, job: Job) -> _Ticket:
+        ticket = _Ticket(job)
+        if self._is_down:
+            ticket.settle(_failed("The sandbox is not running; the operator's log says why."))
+        elif not self._line.join(job.learner, ticket):
+            ticket.settle(_failed(f"{_WAITING} runs are waiting already; try again in a minute."))
+        self._pump()
+        return ticket
+
+    async def _leave(self, ticket: _Ticket) -> None:
+        """Nobody waits for this run any more: make sure that it is gone."""
+        if ticket.settled.is_set():
+            return
+        ticket.is_abandoned = True
+        self._line.leave(ticket.job.learner, ticket)
+        if ticket.number in self._running:
+            self._kill(ticket.number)
+            await ticket.settled.wait()
+        self._pump()
+
+    def _pump(self) -> None:
+        """Fill the free slots, and tell the others their new place."""
+        while self._zygote is not None and len(self._running) < self._slots:
+            ticket = self._again.popleft() if self._again else self._line.take()
+            if ticket is None:
+                break
+            self._start(ticket, self._zygote)
+        for place, waiting in enumerate(self._line, start=1):
+            waiting.wait(place)
+
+    def _start(self, ticket: _Ticket, zygote: Zygote) -> None:
+        if ticket.is_abandoned:
+            ticket.settled.set()
+            return
+        ticket.number = next(self._numbers)
+        try:
+            attempt = Attempt(ticket.job, partial(self._kill, ticket.number))
+        except OSError as fault:
+            _log.error("a run cannot have its pipes: %s", fault)
+            ticket.settle(_failed(_TRY_AGAIN))
+            return
+        ticket.attempt = attempt
+        self._running[ticket.number] = ticket
+        if ticket.tries == 0:
+            ticket.tell(Running())
+        ticket.tries += 1
+        try:
+            zygote.order(attempt.order(ticket.number), attempt.theirs)
+        except OSError:
+            zygote.kill()  # it does not listen: `tend` sees it end
+        attempt.begin()
+
+    def _ended(self, message: dict[str, Any]) -> None:
+        """The zygote reaped a child, or could not start it."""
+        ticket = self._running.pop(message["exit"], None)
+        if ticket is None or ticket.attempt is None:
+            return
+        if "failed" in message:
+            _log.error("a run could not start: %s", message["failed"])
+            ticket.attempt.close()
+            ticket.settle(_failed(_TRY_AGAIN))
+        else:
+            outcome = ticket.attempt.end(message)
+            if outcome.verdict is Verdict.SANDBOX_FAILED:
+                _log.error("a child could not run: %s", ticket.attempt.said)
+            ticket.settle(outcome)
+        self._pump()
+
+    def _kill(self, number: int) -> None:
+        zygote = self._zygote
+        if zygote is None:
+            return  # its children died with it
+        try:
+            zygote.order({"kill": number})
+        except OSError:
+            zygote.kill()
+        loop = asyncio.get_running_loop()
+        loop.call_later(_UNKILLABLE_S, self._check_killed, number)
+
+    def _check_killed(self, number: int) -> None:
+        if number in self._running and self._zygote is not None:
+            self._zygote.kill()
+
+    async def _replace(self) -> None:
+        """The zygote is gone: start another, and give what was running one more try."""
+        old, self._zygote = self._zygote, None
+        lost, self._running = list(self._running.values()), {}
+        for ticket in lost:
+            self._lose(ticket)
+        if old is not None:
+            _log.error("the sandbox's fork server ended; starting another")
+            await old.stop()
+        for delay_s in itertools.chain(_RESTART_S, itertools.repeat(_RESTART_S[-1])):
+            await asyncio.sleep(delay_s)
+            try:
+                self._zygote = await start_zygote(self._needs)
+            except SandboxUnavailable as fault:
+                _log.error("the sandbox does not start: %s", fault)
+                self._is_down = True
+                self._dismiss()
+            else:
+                self._is_down = False
+                self._pump()
+                return
+
+    def _lose(self, ticket: _Ticket) -> None:
+        """The child died with its zygote."""
+        if ticket.attempt is not None:
+            ticket.attempt.close()
+        if ticket.is_abandoned:
+            ticket.settled.set()
+        elif ticket.tries < _TRIES:
+            self._again.append(ticket)
+        else:
+            ticket.settle(_failed(_TRY_AGAIN))
+
+    async def close(self) -> None:
+        """Answer whoever still waits, and end the zygote with its children."""
+        self._dismiss()
+        if self._zygote is not None:
+            await self._zygote.stop()
+            self._zygote = None
+
+    def _dismiss(self) -> None:
+        """Answer all that run or wait: nothing will come of it."""
+        for ticket in self._running.values():
+            if ticket.attempt is not None:
+                ticket.attempt.close()
+            ticket.settle(_failed(_TRY_AGAIN))
+        self._running.clear()
+        while (waiting := self._again.popleft() if self._again else self._line.take()) is not None:
+            waiting.settle(_failed("The sandbox is not running; the operator's log says why."))
+
+
+def _failed(reason: str) -> Outcome:
+    return Outcome(verdict=Verdict.SANDBOX_FAILED, reason=reason)

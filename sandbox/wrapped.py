@@ -1,0 +1,211 @@
+"""Library functions that read, compile or copy by themselves, and so need a check before.
+
+Plain picks are in `catalogue`; whole stand-ins for modules with output are in `stand_ins`.
+"""
+
+from __future__ import annotations
+
+import collections
+import dataclasses
+import enum
+import functools
+import types
+import typing
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from sandbox.classes import ABC_META, built, field_names, register
+from sandbox.guards import is_own_function, read
+from sandbox.reasons import CLASS_BY_CALL, ONLY_OWN, Reason
+from sandbox.refused import SandboxError
+
+_PLAIN_NAMES = ("__name__", "__qualname__", "__doc__")
+_enum_call: Callable[..., Any] = enum.EnumMeta.__call__
+_NOTHING = object()
+
+
+def _refuse(what: str, reason: Reason = ONLY_OWN) -> SandboxError:
+    return SandboxError(f"{what} is not available here: {reason.why}", reason.hint)
+
+
+def _is_own(value: object) -> bool:
+    return is_own_function(value) or (isinstance(value, type) and value in built)
+
+
+def update_wrapper(wrapper: Any, wrapped: Any, *args: object, **keywords: object) -> Any:
+    """`functools.update_wrapper`, which reads attributes by name: with its usual names only."""
+    if args or keywords:
+        raise SandboxError("choosing the copied names is not available here", "leave them out")
+    if not is_own_function(wrapper):
+        raise _refuse("functools.wraps on a function that is not yours")
+    if _is_own(wrapped):
+        return functools.update_wrapper(wrapper, wrapped)
+    for name in _PLAIN_NAMES:
+        value = getattr(wrapped, name, None)
+        if type(value) is str:
+            setattr(wrapper, name, value)
+    return wrapper
+
+
+def wraps(wrapped: Any, *args: object, **keywords: object) -> Callable[[Any], Any]:
+    """`functools.wraps`, on the same terms."""
+    return functools.partial(_wrap, wrapped, args, keywords)
+
+
+def _wrap(wrapped: Any, args: tuple[object, ...], keywords: dict[str, object], wrapper: Any) -> Any:
+    return update_wrapper(wrapper, wrapped, *args, **keywords)
+
+
+def own_class(kind: Any) -> Any:
+    """A class of the snippet whose annotations are what its source says."""
+    if not (isinstance(kind, type) and kind in built):
+        raise _refuse("this decorator on a class that is not yours")
+    for base in kind.__mro__:
+        field_names(vars(base).get("__annotations__", ()))
+        for field in vars(base).get("__dataclass_fields__", {}).values():
+            if type(field) is not dataclasses.Field:
+                raise _refuse("this decorator on a class with odd fields")
+            field_names([field.name])
+    return kind
+
+
+def dataclass(kind: Any = None, /, **options: Any) -> Any:
+    """`dataclasses.dataclass`, which compiles field names into code: own classes only."""
+
+    def decorate(target: Any) -> Any:
+        made = dataclasses.dataclass(**options)(own_class(target))
+        if made is not target:
+            register(made)
+            built.add(made)
+        return made
+
+    return decorate if kind is None else decorate(kind)
+
+
+def total_ordering(kind: Any) -> Any:
+    """`functools.total_ordering` on own classes."""
+    return functools.total_ordering(own_class(kind))
+
+
+def namedtuple(
+    typename: str,
+    names: str | Iterable[str],
+    *,
+    rename: bool = False,
+    defaults: Iterable[Any] | None = None,
+    module: str | None = None,  # noqa: ARG001  # the library's own shape; ours is always __main__
+) -> Any:
+    """`collections.namedtuple`, which compiles field names into code: plain names only."""
+    given = names.replace(",", " ").split() if type(names) is str else list(names)
+    if rename:
+        given = [name if type(name) is str and name.isidentifier() else "" for name in given]
+        given = [name or f"_{index}" for index, name in enumerate(given)]
+    fields = [name if name.startswith("_") and rename else field_names([name])[0] for name in given]
+    return collections.namedtuple(
+        str.__str__(typename), fields, rename=rename, defaults=defaults, module="__main__"
+    )
+
+
+class NamedTupleStandIn:
+    """`typing.NamedTuple`: as a base class the real one, as a call with plain names only."""
+
+    def __mro_entries__(self, bases: tuple[object, ...]) -> tuple[type, ...]:
+        """What a class statement inherits."""
+        entries: tuple[type, ...] = types.resolve_bases((typing.NamedTuple,))
+        return entries
+
+    def __call__(self, typename: str, fields: Iterable[tuple[str, Any]] = ()) -> Any:
+        """Make a named tuple from pairs of name and type."""
+        pairs = [(name, kind) for name, kind in fields]
+        return namedtuple(typename, [name for name, _ in pairs])
+
+    def __repr__(self) -> str:
+        return "<function NamedTuple>"
+
+
+def types_coroutine(function: Any) -> Any:
+    """`types.coroutine`, which changes the function's code: own functions only."""
+    if not is_own_function(function):
+        raise _refuse("types.coroutine on a function that is not yours")
+    return types.coroutine(function)
+
+
+def dispatch_closed(name: str) -> Callable[..., Any]:
+    """A stand-in for `singledispatch`, which runs annotations as code."""
+
+    def refuse(*_: object, **__: object) -> Any:
+        raise SandboxError(f"functools.{name} is not available here", "use isinstance() or match")
+
+    return refuse
+
+
+def as_dict(instance: Any, *, dict_factory: Callable[[Any], Any] = dict) -> Any:
+    """`dataclasses.asdict`, which would deep-copy what it does not know: shared here."""
+    if not _is_instance(instance):
+        raise TypeError("asdict() should be called on dataclass instances")
+    return dict_factory(
+        [
+            (field.name, _convert(read(instance, field.name), as_dict, dict_factory))
+            for field in dataclasses.fields(instance)
+        ]
+    )
+
+
+def as_tuple(instance: Any, *, tuple_factory: Callable[[Any], Any] = tuple) -> Any:
+    """`dataclasses.astuple`, on the same terms."""
+    if not _is_instance(instance):
+        raise TypeError("astuple() should be called on dataclass instances")
+    return tuple_factory(
+        [
+            _convert(read(instance, field.name), as_tuple, tuple_factory)
+            for field in dataclasses.fields(instance)
+        ]
+    )
+
+
+def _is_instance(value: Any) -> bool:
+    return dataclasses.is_dataclass(value) and not isinstance(value, type)
+
+
+def _convert(value: Any, whole: Callable[..., Any], factory: Callable[[Any], Any]) -> Any:
+    if _is_instance(value):
+        option = "dict_factory" if whole is as_dict else "tuple_factory"
+        return whole(value, **{option: factory})
+    if type(value) in (list, tuple):
+        return type(value)(_convert(item, whole, factory) for item in value)
+    if type(value) is dict:
+        return {
+            _convert(key, whole, factory): _convert(item, whole, factory)
+            for key, item in value.items()
+        }
+    return value
+
+
+def _enum_lookup(kind: Any, value: Any = _NOTHING, *args: object, **keywords: object) -> Any:
+    if args or keywords:
+        raise SandboxError("an Enum cannot be made by a call here", CLASS_BY_CALL.hint)
+    return _enum_call(kind) if value is _NOTHING else _enum_call(kind, value)
+
+
+def seal_enums() -> None:
+    """Close the call that makes an Enum out of names: it could forge any special name.
+
+    Library modules that use it must have been imported before.
+    """
+    setattr(enum.EnumMeta, "__call__", _enum_lookup)  # noqa: B010  # on purpose, in the child
+
+
+WRAPPED: dict[str, dict[str, object]] = {
+    "functools": {
+        "wraps": wraps,
+        "update_wrapper": update_wrapper,
+        "total_ordering": total_ordering,
+        "singledispatch": dispatch_closed("singledispatch"),
+        "singledispatchmethod": dispatch_closed("singledispatchmethod"),
+    },
+    "dataclasses": {"dataclass": dataclass, "asdict": as_dict, "astuple": as_tuple},
+    "collections": {"namedtuple": namedtuple},
+    "types": {"coroutine": types_coroutine},
+    "typing": {"NamedTuple": NamedTupleStandIn()},
+    "abc": {"ABCMeta": ABC_META},
+}

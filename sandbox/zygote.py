@@ -1,0 +1,156 @@
+"""The fork server: warm, single-threaded, exec'd clean; it forks one child for each run.
+
+It never sees a snippet: a child reads its own job. It alone knows process ids, and always reaps.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import select
+import signal
+import socket
+import time
+from dataclasses import asdict, dataclass
+from typing import Any, NoReturn
+
+from sandbox import cell
+from sandbox.confine import THREADS, Bounds, Cage, close_from, die_with, shed_rights
+from sandbox.wire import BROKEN
+
+CONTROL_FD = 3
+_PACKET_BYTES = 4096
+_WATCH_MS = 50  # how often living children are looked at: too many threads, overdue
+_GRACE_S = 2.0  # the keeper ends a run on time; this is for when the bot's own loop is stuck
+
+
+@dataclass(slots=True)
+class _Child:
+    """One run that has not been reaped."""
+
+    run: int
+    pid: int
+    deadline: float
+    has_too_many_threads: bool = False
+
+
+def main(options: str) -> None:
+    """Serve runs until the control socket closes."""
+    chosen = json.loads(options)
+    os.setsid()  # a Ctrl-C in the bot's terminal is for the bot alone
+    if chosen["parent"]:
+        die_with(chosen["parent"])
+    close_from(CONTROL_FD + 1)
+    os.chdir("/")
+    with socket.socket(fileno=CONTROL_FD) as control:
+        zygote = _Zygote(control, Cage(frozenset(chosen["without"])))
+        zygote.warm()
+        zygote.serve()
+
+
+class _Zygote:
+    """The poll loop and its children."""
+
+    def __init__(self, control: socket.socket, cage: Cage) -> None:
+        self._control = control
+        self._cage = cage
+        self._children: dict[int, _Child] = {}  # by pidfd
+        self._poll = select.poll()
+
+    def warm(self) -> None:
+        """Import, compile and run once what each child will need, then report what holds."""
+        shed_rights()
+        cell.warm()
+        self._cage.prepare()
+        gc.collect()
+        gc.freeze()
+        self._send({"ready": [asdict(layer) for layer in (*self._cage.layers(), *cell.layers())]})
+
+    def serve(self) -> None:
+        """Fork, end and reap, as the keeper asks. Children die with us, by PDEATHSIG."""
+        control = self._control.fileno()
+        self._poll.register(control, select.POLLIN)
+        while True:
+            for fd, _ in self._poll.poll(_WATCH_MS if self._children else None):
+                if fd != control:
+                    self._reap(fd)
+                elif not self._obey():
+                    return
+            self._watch()
+
+    def _obey(self) -> bool:
+        """Do what the keeper asks; False when the keeper is gone."""
+        packet, fds, _, _ = socket.recv_fds(self._control, _PACKET_BYTES, 3)
+        if not packet:
+            return False
+        order = json.loads(packet)
+        if "run" in order:
+            self._start(order, fds)
+        else:
+            self._kill(order["kill"])
+        return True
+
+    def _start(self, order: dict[str, Any], fds: list[int]) -> None:
+        zygote = os.getpid()
+        try:
+            pid = os.fork()
+        except OSError as fault:
+            self._send({"exit": order["run"], "failed": f"cannot fork: {fault}"})
+        else:
+            if pid == 0:
+                self._become_cell(order, fds, zygote)
+            overdue = time.monotonic() + order["wall_s"] + _GRACE_S
+            pidfd = os.pidfd_open(pid)
+            self._children[pidfd] = _Child(order["run"], pid, overdue)
+            self._poll.register(pidfd, select.POLLIN)
+        for fd in fds:
+            os.close(fd)
+
+    def _become_cell(self, order: dict[str, Any], fds: list[int], zygote: int) -> NoReturn:
+        """In the child, which must never return to the loop above."""
+        try:
+            for target, fd in enumerate(fds, start=1):
+                os.dup2(fd, target)  # over the control socket too
+            bounds = Bounds(memory_bytes=order["memory_bytes"], cpu_s=order["cpu_s"])
+            cell.live(lambda: self._cage.enter(bounds, zygote, has_kernel=order["kernel"]))
+        finally:
+            os._exit(BROKEN)
+
+    def _kill(self, run: int) -> None:
+        for child in self._children.values():
+            if child.run == run:
+                os.kill(child.pid, signal.SIGKILL)  # not reaped yet, so the id is still its own
+
+    def _reap(self, pidfd: int) -> None:
+        child = self._children.pop(pidfd)
+        self._poll.unregister(pidfd)
+        os.close(pidfd)
+        _, status, usage = os.wait4(child.pid, 0)
+        self._send(
+            {
+                "exit": child.run,
+                "status": os.waitstatus_to_exitcode(status),
+                "cpu_s": usage.ru_utime + usage.ru_stime,
+                "peak_bytes": usage.ru_maxrss * 1024,
+                "had_too_many_threads": child.has_too_many_threads,
+            }
+        )
+
+    def _watch(self) -> None:
+        """End a child with too many threads: no limit of the kernel's counts them per process."""
+        now = time.monotonic()
+        for child in self._children.values():
+            child.has_too_many_threads |= _threads(child.pid) > THREADS
+            if child.has_too_many_threads or now > child.deadline:
+                os.kill(child.pid, signal.SIGKILL)
+
+    def _send(self, message: dict[str, Any]) -> None:
+        self._control.send(json.dumps(message).encode("ascii"))
+
+
+def _threads(pid: int) -> int:
+    try:
+        return os.stat(f"/proc/{pid}/task").st_nlink - 2  # noqa: PTH116 - twenty times a second
+    except OSError:
+        return 0

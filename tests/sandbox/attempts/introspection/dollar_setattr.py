@@ -1,0 +1,5 @@
+# SUCCESS[out~PROOF policy-only] a guard name as an attribute
+import asyncio
+
+setattr(asyncio, "$closed", {})
+print("PROOF")

@@ -1,0 +1,3 @@
+# SUCCESS[out~PROOF] the type of a module makes modules
+import asyncio
+print("PROOF", type(asyncio)("x"))

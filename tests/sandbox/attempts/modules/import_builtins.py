@@ -1,0 +1,4 @@
+# SUCCESS[out~PROOF] import builtins
+import builtins
+
+print("PROOF", builtins.__name__)

@@ -1,0 +1,4 @@
+# SUCCESS[out~PROOF] import os
+import os
+
+print("PROOF", os.__name__)

@@ -1,0 +1,4 @@
+# SUCCESS[out~PROOF] import posix
+import posix
+
+print("PROOF", posix.__name__)

@@ -1,0 +1,2 @@
+# SUCCESS[out~PROOF policy-only] the builtins name through a walrus
+print("PROOF", (__builtins__ := {}))

@@ -1,0 +1,4 @@
+# SUCCESS[out~PROOF] a library attribute deleted
+import asyncio
+del asyncio.Queue.put
+print("PROOF")

@@ -1,0 +1,49 @@
+"""A sandbox that tests without an event loop may ask, and what its child leaves behind."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sandbox.job import Job, Outcome
+from sandbox.keeper import Keeper, open_embedded
+
+KERNEL = frozenset({"kernel"})
+
+
+class Box:
+    """An open sandbox for plain functions."""
+
+    def __init__(self, runner: asyncio.Runner, keeper: Keeper) -> None:
+        self._runner = runner
+        self.keeper = keeper
+
+    def run(self, job: Job) -> Outcome:
+        """Run one job."""
+        return self._runner.run(self.keeper.run(job))
+
+
+@contextmanager
+def open_box() -> Iterator[Box]:
+    """A sandbox with one slot."""
+    with asyncio.Runner() as runner:
+        opening = open_embedded(1)
+        keeper = runner.run(opening.__aenter__())
+        try:
+            yield Box(runner, keeper)
+        finally:
+            runner.run(opening.__aexit__(None, None, None))
+
+
+def zygote_of(keeper: Keeper) -> int:
+    """The process id of a sandbox's fork server."""
+    assert keeper._zygote is not None
+    return keeper._zygote.pid
+
+
+def children_of(pid: int) -> list[int]:
+    """The process ids of its living and unreaped children."""
+    told = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
+    return [int(each) for each in told.split()]

@@ -1,0 +1,3 @@
+# type: SystemExit
+# message: 3
+raise SystemExit(3)

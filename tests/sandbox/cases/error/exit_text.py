@@ -1,0 +1,3 @@
+# type: SystemExit
+# stderr: goodbye
+raise SystemExit("goodbye")

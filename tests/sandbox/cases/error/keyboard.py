@@ -1,0 +1,2 @@
+# type: KeyboardInterrupt
+raise KeyboardInterrupt

@@ -1,0 +1,6 @@
+# type: RecursionError
+def down(n):
+    return down(n + 1)
+
+
+down(0)

@@ -1,0 +1,4 @@
+# line: 4
+# type: SyntaxError
+print("a")
+return 1

@@ -1,0 +1,4 @@
+# line: 3
+# type: SyntaxError
+def broken(:
+    pass

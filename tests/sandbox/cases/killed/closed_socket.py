@@ -1,0 +1,4 @@
+# only: kernel
+import os
+
+os.close(3)

@@ -1,0 +1,5 @@
+# only: kernel
+# reason: SIGSEGV
+import ctypes
+
+ctypes.string_at(0)

@@ -1,0 +1,3 @@
+# stdout: before
+print("before")
+raise SystemExit(0)

@@ -1,0 +1,5 @@
+# stdout: awaited
+import asyncio
+
+await asyncio.sleep(0)
+print("awaited")

@@ -1,0 +1,2 @@
+# stdout: héllo → 🐍 \udc80
+print("héllo → 🐍", "\udc80")

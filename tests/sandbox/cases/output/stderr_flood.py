@@ -1,0 +1,5 @@
+# stderr: xxxxxxxxxx
+import sys
+
+while True:
+    print("x" * 10_000, file=sys.stderr)

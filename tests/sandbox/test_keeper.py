@@ -1,0 +1,271 @@
+"""The keeper: slots, the line, cancelling, a zygote that dies, nothing left over."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from sandbox import JobError, SandboxUnavailable, open_sandbox, probe
+from sandbox.job import Job, Limits, Outcome, Queued, Running, Stage, Verdict
+from sandbox.keeper import Keeper, open_embedded
+from tests.sandbox.boxes import KERNEL, children_of, zygote_of
+
+HELLO = Job("print('hello')")
+SLEEPER = Job("import asyncio\nasyncio.run(asyncio.sleep(60))")
+TURNS = 600  # of 10 ms: how long a thing that takes milliseconds may take on a busy machine
+
+
+async def until(condition: object) -> None:
+    """Wait for something that no event tells."""
+    for _ in range(TURNS):
+        if condition():  # type: ignore[operator]
+            return
+        await asyncio.sleep(0.01)
+    pytest.fail("it did not happen")
+
+
+async def test_open_sandbox_runs_a_snippet() -> None:
+    """The door's own defaults give an outcome with output and time."""
+    async with open_sandbox() as box:
+        outcome = await box.run(HELLO)
+
+    assert (outcome.verdict, outcome.stdout, outcome.stderr) == (Verdict.OK, "hello\n", "")
+    assert outcome.elapsed_ms > 0
+
+
+async def test_watch_tells_every_stage() -> None:
+    """A run that need not wait is first running, then done."""
+    async with open_embedded(1) as keeper:
+        stages = [stage async for stage in keeper.watch(HELLO)]
+
+    assert isinstance(stages[0], Running)
+    assert isinstance(stages[-1], Outcome)
+    assert len(stages) == 2
+
+
+async def test_job_that_cannot_start_is_refused_at_the_door() -> None:
+    """A source over its limit, a limit out of range and an unknown layer start no child."""
+    async with open_embedded(1) as keeper:
+        for job in (
+            Job("x" * 70_000),
+            Job("", limits=Limits(wall_s=1e9)),
+            Job("", layers=frozenset({"paper"})),
+            Job("", clock="sun"),
+        ):
+            with pytest.raises(JobError):
+                await keeper.run(job)
+
+
+async def test_cancelling_ends_the_child() -> None:
+    """A learner who gives up frees the slot at once."""
+    async with open_embedded(1) as keeper:
+        run = asyncio.create_task(keeper.run(SLEEPER))
+        await until(lambda: children_of(zygote_of(keeper)))
+        run.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await run
+
+        assert children_of(zygote_of(keeper)) == []
+        assert (await keeper.run(HELLO)).verdict is Verdict.OK
+
+
+async def test_closing_watch_ends_the_child() -> None:
+    """A reader of stages who stops reading takes the child along."""
+    async with open_embedded(1) as keeper:
+        async with contextlib.aclosing(keeper.watch(SLEEPER)) as stages:
+            async for stage in stages:
+                assert isinstance(stage, Running)
+                break
+
+        assert children_of(zygote_of(keeper)) == []
+
+
+async def test_cancelled_while_waiting_never_starts() -> None:
+    """A job that leaves the line is forgotten, and the others move up."""
+    async with open_embedded(1) as keeper:
+        first = asyncio.create_task(keeper.run(SLEEPER))
+        await until(lambda: keeper._running)
+        second = asyncio.create_task(keeper.run(HELLO))
+        third = keeper.watch(HELLO)
+        await asyncio.sleep(0)
+        assert await anext(third) == Queued(2)
+        second.cancel()
+        assert await anext(third) == Queued(1)
+        first.cancel()
+        rest = [stage async for stage in third]
+
+    assert isinstance(rest[-1], Outcome)
+    assert rest[-1].verdict is Verdict.OK
+
+
+async def test_twenty_at_once_are_all_answered() -> None:
+    """More runs than slots wait their turn, and each gets its own output."""
+    async with open_embedded(2) as keeper:
+        outcomes = await asyncio.gather(*(keeper.run(Job(f"print({n})")) for n in range(20)))
+
+    assert [outcome.stdout for outcome in outcomes] == [f"{n}\n" for n in range(20)]
+
+
+async def test_learners_take_turns() -> None:
+    """One who asks ten times does not make another wait for all ten."""
+    done: list[str] = []
+
+    async def ask(keeper: Keeper, learner: str) -> None:
+        await keeper.run(Job("", learner=learner))
+        done.append(learner)
+
+    async with open_embedded(1) as keeper, asyncio.TaskGroup() as group:
+        for learner in ["greedy"] * 10 + ["modest"]:
+            group.create_task(ask(keeper, learner))
+
+    assert done.index("modest") <= 3
+
+
+async def test_full_line_is_answered_at_once() -> None:
+    """The hundred-and-first who would wait is told so."""
+    async with open_embedded(1) as keeper:
+        crowd = [asyncio.create_task(keeper.run(SLEEPER)) for _ in range(101)]
+        await until(lambda: len(keeper._line) == 100)
+        outcome = await keeper.run(HELLO)
+        for each in crowd:
+            each.cancel()
+        await asyncio.wait(crowd)
+
+    assert outcome.verdict is Verdict.SANDBOX_FAILED
+    assert "waiting" in outcome.reason
+
+
+async def test_killed_zygote_is_replaced_and_the_run_repeated() -> None:
+    """A run whose fork server dies is tried once more on a new one."""
+    slow = Job("import asyncio\nasyncio.run(asyncio.sleep(0.5))\nprint('done')")
+    async with open_embedded(1) as keeper:
+        old = zygote_of(keeper)
+        run = asyncio.create_task(keeper.run(slow))
+        await until(lambda: children_of(old))
+        child = children_of(old)[0]
+        os.kill(old, signal.SIGKILL)
+        outcome = await run
+
+        assert (outcome.verdict, outcome.stdout) == (Verdict.OK, "done\n")
+        assert zygote_of(keeper) != old
+        assert is_gone(child)
+
+
+async def test_second_death_is_an_answer() -> None:
+    """A run that loses two fork servers is not tried for ever."""
+    async with open_embedded(1) as keeper:
+        run = asyncio.create_task(keeper.run(SLEEPER))
+        for _ in range(2):
+            await until(lambda: keeper._zygote is not None and children_of(zygote_of(keeper)))
+            os.kill(zygote_of(keeper), signal.SIGKILL)
+            await until(lambda: keeper._zygote is None)
+        outcome = await run
+
+    assert outcome.verdict is Verdict.SANDBOX_FAILED
+    assert outcome.reason
+
+
+async def test_closing_answers_and_leaves_no_process() -> None:
+    """Runs in flight when the sandbox closes are answered; nothing lives on."""
+    async with open_embedded(1) as keeper:
+        zygote = zygote_of(keeper)
+        runs = [asyncio.create_task(keeper.run(SLEEPER)) for _ in range(2)]
+        await until(lambda: children_of(zygote))
+        child = children_of(zygote)[0]
+    outcomes = await asyncio.gather(*runs)
+
+    assert {outcome.verdict for outcome in outcomes} == {Verdict.SANDBOX_FAILED}
+    await until(lambda: is_gone(child))
+    assert is_gone(zygote)
+
+
+@pytest.mark.parametrize("layer", ["landlock", "seccomp"])
+async def test_missing_layer_is_refused(layer: str) -> None:
+    """Without a kernel layer nothing starts, and the message names it."""
+    with pytest.raises(SandboxUnavailable, match=layer):
+        async with open_embedded(1, without=frozenset({layer})):
+            pass
+
+
+async def test_unknown_place_is_refused() -> None:
+    """A mistyped setting names what there is."""
+    with pytest.raises(SandboxUnavailable, match="unix:PATH"):
+        async with open_sandbox("embeded"):
+            pass
+
+
+async def test_environment_stays_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No variable of the bot's is visible, even to a snippet without the policy."""
+    monkeypatch.setenv("CANARY", "a token")
+    async with open_embedded(1) as keeper:
+        outcome = await keeper.run(Job("import os\nprint(sorted(os.environ))", layers=KERNEL))
+
+    assert outcome.stdout == "['LANG', 'MALLOC_ARENA_MAX', 'PATH']\n"
+
+
+async def test_two_hundred_runs_leak_no_descriptor() -> None:
+    """Neither our side nor the fork server holds on to a run's pipes."""
+    async with open_embedded(2) as keeper:
+        await keeper.run(HELLO)
+        places = (Path("/proc/self/fd"), Path(f"/proc/{zygote_of(keeper)}/fd"))
+        before = [len(list(place.iterdir())) for place in places]
+        for _ in range(20):
+            await asyncio.gather(*(keeper.run(Job("")) for _ in range(10)))
+        after = [len(list(place.iterdir())) for place in places]
+
+    assert after == before
+
+
+async def test_runs_know_nothing_of_each_other() -> None:
+    """What one snippet changes is not there for the next; random numbers differ."""
+    source = "import random, asyncio\nprint(hasattr(asyncio, 'mine'), random.random())"
+    change = Job("import asyncio\nasyncio.mine = 1", layers=KERNEL)
+    async with open_embedded(1) as keeper:
+        await keeper.run(change)
+        told = [(await keeper.run(Job(source, layers=KERNEL))).stdout for _ in range(2)]
+
+    assert all(each.startswith("False") for each in told)
+    assert told[0] != told[1]
+
+
+async def test_slow_reader_of_stages_does_not_delay_the_run() -> None:
+    """The run goes on while whoever watches is busy."""
+    seen: list[Stage] = []
+    async with open_embedded(1) as keeper:
+        async for stage in keeper.watch(HELLO):
+            seen.append(stage)
+            if isinstance(stage, Running):
+                await until(lambda: not keeper._running)
+
+    assert isinstance(seen[-1], Outcome)
+
+
+def test_probe_names_every_layer() -> None:
+    """For the doctor: each layer with whether it is on."""
+    layers = {layer.name: layer for layer in probe()}
+
+    assert {"landlock", "seccomp", "limits", "policy"} <= layers.keys()
+    assert all(layer.is_on for layer in layers.values() if layer.is_required)
+
+
+def is_gone(pid: int) -> bool:
+    """Whether a process is reaped, or a zombie that init has yet to reap."""
+    try:
+        told = Path(f"/proc/{pid}/stat").read_text(encoding="ascii")
+    except (FileNotFoundError, ProcessLookupError):
+        return True
+    return told.rpartition(")")[2].split()[0] == "Z"
+
+
+async def test_half_a_line_survives_the_kill() -> None:
+    """What was printed without a line end before the endless loop is there."""
+    job = Job("print(1, 2, end=' ')\nwhile True: pass", limits=Limits(wall_s=0.5))
+    async with open_embedded(1) as keeper:
+        outcome = await keeper.run(job)
+
+    assert (outcome.verdict, outcome.stdout) == (Verdict.TIMEOUT, "1 2 ")

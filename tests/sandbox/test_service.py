@@ -1,0 +1,160 @@
+"""The service: the same door through a Unix socket, and what it refuses to do."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+import socket
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sandbox import JobError, SandboxUnavailable, open_sandbox
+from sandbox.job import Job, Limits, Outcome, Running, Verdict
+from tests.sandbox.boxes import KERNEL, children_of
+from tests.sandbox.test_keeper import HELLO, SLEEPER, until
+
+ROOT = Path(__file__).parents[2]
+
+
+def start(path: Path) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "sandbox", "serve", "--unix", str(path), "--slots", "1"]
+    return subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+
+
+def answers(path: Path) -> bool:
+    """Whether someone listens."""
+    with socket.socket(socket.AF_UNIX) as knocking:
+        return path.exists() and knocking.connect_ex(str(path)) == 0
+
+
+@pytest.fixture
+def service(tmp_path: Path) -> Iterator[tuple[Path, subprocess.Popen[str]]]:
+    path = tmp_path / "box.sock"
+    process = start(path)
+    with process:
+        yield path, process
+        process.terminate()
+
+
+@pytest.mark.may_block
+async def test_service_runs_and_refuses_as_the_door_does(
+    service: tuple[Path, subprocess.Popen[str]],
+) -> None:
+    """Stages, outcomes and JobErrors come through; the socket is for its group alone."""
+    path, _ = service
+    await until(lambda: answers(path))
+    async with open_sandbox(f"unix:{path}") as box:
+        stages = [stage async for stage in box.watch(HELLO)]
+        failed = await box.run(Job("1/0"))
+        with pytest.raises(JobError):
+            await box.run(Job("x" * 70_000))
+        with pytest.raises(JobError, match="every layer"):
+            await box.run(Job("", layers=KERNEL))
+        many = await asyncio.gather(*(box.run(Job(f"print({n})")) for n in range(5)))
+
+    assert isinstance(stages[0], Running)
+    assert isinstance(stages[-1], Outcome)
+    assert stages[-1].stdout == "hello\n"
+    assert failed.error is not None
+    assert failed.error.line == 1
+    assert [outcome.stdout for outcome in many] == [f"{n}\n" for n in range(5)]
+    assert stat.S_IMODE(path.stat().st_mode) == 0o660
+
+
+@pytest.mark.may_block
+async def test_hanging_up_ends_the_child(service: tuple[Path, subprocess.Popen[str]]) -> None:
+    """A bot that goes away leaves nothing running in the service."""
+    path, process = service
+    await until(lambda: answers(path))
+    zygote = children_of(process.pid)[0]
+    async with open_sandbox(f"unix:{path}") as box:
+        run = asyncio.create_task(box.run(SLEEPER))
+        await until(lambda: children_of(zygote))
+        run.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await run
+
+    await until(lambda: not children_of(zygote))
+
+
+@pytest.mark.may_block
+async def test_restarted_service_is_found_again(
+    service: tuple[Path, subprocess.Popen[str]],
+) -> None:
+    """A run that loses the service is repeated on the next one; killed sockets are replaced."""
+    path, process = service
+    await until(lambda: answers(path))
+    slow = Job("import asyncio\nasyncio.run(asyncio.sleep(0.3))\nprint('done')")
+    async with open_sandbox(f"unix:{path}") as box:
+        run = asyncio.create_task(box.run(slow))
+        await until(lambda: children_of(children_of(process.pid)[0]))
+        process.kill()
+        process.wait()
+        with start(path) as second:
+            outcome = await run
+            second.terminate()
+
+    assert outcome.stdout == "done\n"
+
+
+@pytest.mark.may_block
+async def test_lost_service_is_an_answer(
+    service: tuple[Path, subprocess.Popen[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A service that never comes back fails the run, not the bot."""
+    monkeypatch.setattr("sandbox.service._CONNECT_S", (0.0, 0.1))
+    path, process = service
+    await until(lambda: answers(path))
+    async with open_sandbox(f"unix:{path}") as box:
+        process.terminate()
+        process.wait()
+        outcome = await box.run(Job("", limits=Limits(wall_s=1)))
+
+    assert outcome.verdict is Verdict.SANDBOX_FAILED
+    assert not path.exists()
+
+
+async def test_no_service_is_said_clearly(tmp_path: Path) -> None:
+    """The message names the path and the command that starts one."""
+    with pytest.raises(SandboxUnavailable, match="sandbox serve --unix"):
+        async with open_sandbox(f"unix:{tmp_path / 'nobody.sock'}"):
+            pass
+
+
+def test_service_touches_nothing_that_is_not_its_own(tmp_path: Path) -> None:
+    """A file at the path, or a socket that someone listens to, is left alone."""
+    plain, live = tmp_path / "plain", tmp_path / "live.sock"
+    plain.write_text("mine", encoding="utf-8")
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(live))
+        listener.listen()
+        said = {}
+        for path in (plain, live):
+            with start(path) as process:
+                said[path] = (process.communicate()[1], process.returncode)
+
+    assert said[plain][1] == said[live][1] == 3
+    assert "no socket" in said[plain][0]
+    assert "already listens" in said[live][0]
+    assert plain.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.may_block
+async def test_service_stops_when_told(service: tuple[Path, subprocess.Popen[str]]) -> None:
+    """SIGTERM ends it with status 0, its fork server and its socket."""
+    path, process = service
+    await until(lambda: answers(path))
+    zygote = children_of(process.pid)[0]
+    process.send_signal(signal.SIGTERM)
+
+    assert process.wait(timeout=10) == 0
+    assert not path.exists()
+    with pytest.raises(ProcessLookupError):
+        os.kill(zygote, 0)
