@@ -1,0 +1,35 @@
+"""What is remembered of learners, in one SQLite file. All SQL and the only aiosqlite live here.
+
+What is worth remembering, and when to ask again, is decided elsewhere.
+"""
+
+from bot.store.backup import back_up
+from bot.store.errors import StoreError, UnknownAskedError, UnknownLearnerError
+from bot.store.records import (
+    Answer,
+    Asked,
+    Attempt,
+    Export,
+    Progress,
+    Rank,
+    Run,
+    TopicScore,
+)
+from bot.store.store import Store, open_store
+
+__all__ = [
+    "Answer",
+    "Asked",
+    "Attempt",
+    "Export",
+    "Progress",
+    "Rank",
+    "Run",
+    "Store",
+    "StoreError",
+    "TopicScore",
+    "UnknownAskedError",
+    "UnknownLearnerError",
+    "back_up",
+    "open_store",
+]
