@@ -1,0 +1,104 @@
+"""One file of a pack as text, TOML with line numbers, and the collected faults.
+
+What the values mean is not known here.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bot.content.model import Fault
+from bot.content.places import Where, open_string, places
+
+FILE_LIMIT = 512 * 1024  # a whole topic of questions is about 20 KB
+_AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
+_AT_END = " (at end of document)"
+
+
+@dataclass(slots=True)
+class Faults:
+    """All faults of one load, in the order found."""
+
+    found: list[Fault] = field(default_factory=list)
+
+    def add(self, path: str, line: int, what: str) -> None:
+        """Note a fault; the same one is kept once."""
+        fault = Fault(path, line, what)
+        if fault not in self.found:
+            self.found.append(fault)
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A TOML text in a file: the values, and the line of each."""
+
+    path: str
+    faults: Faults
+    values: Mapping[str, Any] = field(default_factory=dict)
+    lines: Mapping[Where, int] = field(default_factory=dict)
+    first_line: int = 1
+
+    def line(self, where: Where) -> int:
+        """The line of a value, or of the nearest thing around it."""
+        while where and where not in self.lines:
+            where = where[:-1]
+        return self.lines.get(where, 1) + self.first_line - 1
+
+    def fault(self, where: Where, what: str) -> None:
+        """Note a fault at the line of a value."""
+        self.faults.add(self.path, self.line(where), what)
+
+
+def shown(path: Path) -> str:
+    """The path as people see it: from the current folder where it lies inside."""
+    here, whole = Path.cwd(), path.resolve()
+    return str(whole.relative_to(here)) if whole.is_relative_to(here) else str(whole)
+
+
+def read_text(path: Path, faults: Faults) -> str | None:
+    """The text of a file with plain newlines, or None and a fault."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(FILE_LIMIT + 1)
+    except OSError as error:
+        faults.add(shown(path), 1, f"cannot be read: {error.strerror}")
+        return None
+    if len(raw) > FILE_LIMIT:
+        faults.add(shown(path), 1, f"larger than {FILE_LIMIT // 1024} KB")
+        return None
+    try:
+        return raw.decode().replace("\r\n", "\n").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        faults.add(shown(path), line, "not UTF-8 text")
+        return None
+
+
+def parse_sheet(text: str, path: str, faults: Faults, *, first_line: int = 1) -> Sheet | None:
+    """The TOML text as values, or None and a fault at the line of the syntax error."""
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line, what = _syntax_error(str(error), text)
+        faults.add(path, line + first_line - 1, f"TOML: {what}")
+        return None
+    return Sheet(path, faults, values, places(text), first_line)
+
+
+def read_sheet(path: Path, faults: Faults) -> Sheet | None:
+    """The TOML file as values, or None and a fault."""
+    text = read_text(path, faults)
+    return None if text is None else parse_sheet(text, shown(path), faults)
+
+
+def _syntax_error(message: str, text: str) -> tuple[int, str]:
+    """The line and the text of what tomllib says."""
+    if match := _AT_LINE.search(message):
+        return int(match[1]), message[: match.start()]
+    last = max(1, len(text.splitlines()))
+    return open_string(text) or last, message.removesuffix(_AT_END)

@@ -1,0 +1,41 @@
+"""Files in a pack's folder that no reader looks at: a misspelt name must not go unnoticed.
+
+Nothing is opened here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fnmatch import fnmatch
+from pathlib import Path
+
+from bot.content.table import near
+
+_PACK = ("pack.toml", "misconceptions.toml", "errors.toml", "README.md", "LICENSE*")
+_FOLDERS: Mapping[str, tuple[str, ...]] = {"lessons": ("*.md",), "questions": ("*.toml",)}
+_CHALLENGE = ("challenge.toml", "starter.py", "solution.py", "checks.py", "wrong_*.py")
+
+
+def stray_files(pack: Path) -> Iterator[tuple[Path, str]]:
+    """Each file or folder that is not part of a pack, and what to say of it."""
+    yield from _strays(pack, (*_PACK, *_FOLDERS, "challenges"))
+    for name, patterns in _FOLDERS.items():
+        yield from _strays(pack / name, patterns)
+    for challenge in _entries(pack / "challenges"):
+        if challenge.is_dir():
+            yield from _strays(challenge, _CHALLENGE)
+        else:
+            yield challenge, "not a folder; each challenge has a folder of its own"
+
+
+def _strays(folder: Path, patterns: tuple[str, ...]) -> Iterator[tuple[Path, str]]:
+    for path in _entries(folder):
+        if not any(fnmatch(path.name, pattern) for pattern in patterns):
+            hint = near(path.name, list(patterns))
+            yield path, f"not part of a pack{hint or ': known are ' + ', '.join(patterns)}"
+
+
+def _entries(folder: Path) -> list[Path]:
+    """What lies in a folder, without hidden files, backups and what Python leaves behind."""
+    paths = sorted(folder.iterdir()) if folder.is_dir() else []
+    return [path for path in paths if path.name[0] not in "._" and not path.name.endswith("~")]
