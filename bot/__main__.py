@@ -1,0 +1,203 @@
+"""The command line: `corobot`, or `python -m bot`.
+
+Imports only the surface asked for, so that each starts quickly and none needs another's libraries.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot import __version__, settings
+from bot.content import ContentError
+from bot.errors import SetupError
+from bot.settings import Settings
+from sandbox import SandboxUnavailable
+
+OK, PROBLEM, USAGE, NO_SANDBOX = 0, 1, 2, 3
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="corobot",
+        description="Teaches Python's asyncio: explains, asks, runs snippets, remembers.",
+        epilog="Without a command: every surface that has a token, else the terminal.",
+    )
+    parser.add_argument("--version", action="version", version=f"corobot {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    terminal = commands.add_parser("terminal", help="chat here, no token needed")
+    terminal.add_argument("--as", dest="name", default=_user(), help="the learner's name")
+    commands.add_parser("discord", help="serve Discord (DISCORD_TOKEN)")
+    _add_say(commands)
+    _add_run(commands)
+    content = commands.add_parser("content", help="work on lessons, questions and challenges")
+    inside = content.add_subparsers(dest="action", metavar="ACTION", required=True)
+    check = inside.add_parser("check", help="run every example and every answer key")
+    check.add_argument("folder", nargs="?", type=Path, help="a pack to check with the shipped one")
+    commands.add_parser("doctor", help="what works on this machine, and how to get the rest")
+    backup = commands.add_parser("backup", help="copy the database to a new file")
+    backup.add_argument("file", type=Path)
+    return parser
+
+
+def _add_say(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    say = commands.add_parser("say", help="one request, the reply on standard output")
+    say.add_argument("text", nargs="?", help='what to say, such as "/explain futures"')
+    say.add_argument("--as", dest="name", default=_user(), help="the learner's name")
+    say.add_argument("--press", metavar="TOKEN", help="press a choice of an earlier reply")
+    say.add_argument("--submit", metavar="TOKEN", help="send a form")
+    say.add_argument("--field", action="append", default=[], metavar="ID=TEXT", help="of the form")
+    say.add_argument("--json", action="store_true", help="the reply as JSON")
+    say.add_argument("--batch", action="store_true", help="one JSON request a line from stdin")
+
+
+def _add_run(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    run = commands.add_parser("run", help="run a file in the sandbox")
+    run.add_argument("file", help="a Python file, or - for standard input")
+    run.add_argument("--json", action="store_true", help="the outcome as JSON")
+    run.add_argument("--clock", choices=["real", "virtual"], default="real")
+    run.add_argument("--timeout", type=float, metavar="S", help="seconds until it is stopped")
+
+
+def _user() -> str:
+    return os.environ.get("USER") or "you"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status tells how it went."""
+    parser = _parser()
+    options = parser.parse_args(argv)
+    try:
+        return asyncio.run(_main(parser, options))
+    except SetupError as error:
+        return _fail(error.message, error.hint, error.status)
+    except SandboxUnavailable as error:
+        return _fail(str(error), "`corobot doctor` shows each layer.", NO_SANDBOX)
+    except ContentError as error:
+        return _fail(str(error), "The pack was refused whole; nothing was started.", USAGE)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PROBLEM
+
+
+def _fail(message: str, hint: str, status: int) -> int:
+    sys.stderr.write(f"corobot: {message}\n")
+    if hint:
+        sys.stderr.write(f"  {hint}\n")
+    return status
+
+
+async def _main(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
+    logging.basicConfig(
+        level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+    chosen = settings.load()
+    command = options.command or ("discord" if chosen.discord_token else "terminal")
+    if command == "discord":
+        return await _discord(chosen)
+    logging.getLogger().setLevel(logging.WARNING)
+    if command == "terminal":
+        return await _terminal(chosen, getattr(options, "name", _user()))
+    if command == "say":
+        return await _say(parser, chosen, options)
+    if command == "run":
+        return await _run(parser, chosen, options)
+    if command == "content":
+        return await _content(chosen, options.folder)
+    if command == "backup":
+        return await _backup(chosen, options.file)
+    return await _doctor(chosen)
+
+
+async def _terminal(chosen: Settings, name: str) -> int:
+    from bot.app import open_app
+    from bot.surfaces import terminal
+
+    async with open_app(chosen) as app:
+        await terminal.serve(app, name=name, history=chosen.database.parent / "history")
+    return OK
+
+
+async def _discord(chosen: Settings) -> int:
+    from bot.app import open_app
+    from cogs import serve
+
+    if not chosen.discord_token:
+        raise SetupError("DISCORD_TOKEN is not set.", hint="See docs/discord.md.")
+    async with open_app(chosen) as app:
+        await serve(app, chosen.discord_token)
+    return OK
+
+
+async def _say(
+    parser: argparse.ArgumentParser, chosen: Settings, options: argparse.Namespace
+) -> int:
+    from bot.app import open_app
+    from bot.surfaces import say
+
+    given = _given(parser, options)
+    async with open_app(chosen) as app:
+        if options.batch:
+            return OK if await say.batch(app, options.name) else PROBLEM
+        said = await say.say(app, options.name, say.request_of(app, given))
+    if options.json:
+        say.write_json(say.to_json(said))
+    else:
+        say.write_text(said)
+    return PROBLEM if said.is_error else OK
+
+
+def _given(parser: argparse.ArgumentParser, options: argparse.Namespace) -> dict[str, object]:
+    """What `say` was asked to do; wrong usage ends with status 2."""
+    ways = [options.text is not None, bool(options.press), bool(options.submit), options.batch]
+    if sum(ways) != 1:
+        parser.error("say takes one of TEXT, --press, --submit or --batch")
+    pairs = [pair.partition("=") for pair in options.field]
+    if any(not equals for _, equals, _ in pairs) or (pairs and not options.submit):
+        parser.error("--field takes ID=TEXT, and goes with --submit")
+    if options.submit:
+        return {"submit": options.submit, "fields": {key: value for key, _, value in pairs}}
+    return {"press": options.press} if options.press else {"text": options.text or ""}
+
+
+async def _run(
+    parser: argparse.ArgumentParser, chosen: Settings, options: argparse.Namespace
+) -> int:
+    from bot import snippet
+
+    if options.clock == "virtual":
+        parser.error("--clock virtual is not there yet; runs use the real clock")
+    if options.timeout is not None and not 0 < options.timeout <= snippet.LONGEST:
+        parser.error(f"--timeout takes seconds, more than 0 and at most {snippet.LONGEST:g}")
+    return await snippet.run_file(
+        options.file, where=chosen.sandbox, seconds=options.timeout, as_json=options.json
+    )
+
+
+async def _content(chosen: Settings, folder: Path | None) -> int:
+    from bot import upkeep
+
+    return await upkeep.check_content(chosen, folder)
+
+
+async def _backup(chosen: Settings, file: Path) -> int:
+    from bot import upkeep
+
+    return await upkeep.back_up(chosen, file)
+
+
+async def _doctor(chosen: Settings) -> int:
+    from bot import upkeep
+
+    return await upkeep.examine(chosen)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,286 @@
+"""Room: runs. Runs a snippet in the sandbox and says what happened; run again, edit and run.
+
+How it is confined is the sandbox's business.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import AsyncIterator, Mapping
+
+from bot.content import Lesson, Page, find
+from bot.desk import Desk
+from bot.errors import LearnerError
+from bot.phrase import code_in
+from bot.store import Run
+from bot.talk import (
+    Ask,
+    Block,
+    Choice,
+    Code,
+    Field,
+    FieldKind,
+    Form,
+    FormOffer,
+    Mark,
+    Note,
+    Offer,
+    Output,
+    Param,
+    Prose,
+    Reply,
+    Room,
+    Style,
+    Token,
+    Verdict,
+    pack,
+)
+from bot.wording import storable
+from sandbox import Job, JobError, Outcome, Queued, Refusal, SandboxUnavailable
+from sandbox import Verdict as RunVerdict
+
+FORM_LIMIT = 4000  # what a Discord text input takes
+EXAMPLE = """import asyncio
+
+async def main():
+    await asyncio.sleep(0.1)
+    print("hello")
+
+asyncio.run(main())
+"""
+HEADLINES = {
+    RunVerdict.OK: (Mark.FINE, "Ran to the end"),
+    RunVerdict.ERROR: (Mark.FAILED, "Stopped by an exception"),
+    RunVerdict.REFUSED: (Mark.FAILED, "Not run: the sandbox does not allow this"),
+    RunVerdict.TIMEOUT: (Mark.FAILED, "Stopped: out of time"),
+    RunVerdict.DEADLOCK: (Mark.FAILED, "Stopped: nothing could ever go on"),
+    RunVerdict.MEMORY: (Mark.FAILED, "Stopped: out of memory"),
+    RunVerdict.OUTPUT: (Mark.FAILED, "Stopped: too much output"),
+    RunVerdict.KILLED: (Mark.FAILED, "Stopped from outside"),
+    RunVerdict.SANDBOX_FAILED: (Mark.FAILED, "The sandbox failed, not your code"),
+}
+
+
+# ---- what is said
+
+
+def waiting(stage: object) -> Reply:
+    """What a learner sees until the outcome is there."""
+    if isinstance(stage, Queued):
+        return Reply(blocks=(Verdict(Mark.BUSY, f"Waiting, number {stage.position} in line"),))
+    return Reply(blocks=(Verdict(Mark.BUSY, "Running"),))
+
+
+def outcome_blocks(outcome: Outcome) -> tuple[Block, ...]:
+    """An outcome as blocks: output first, then what went wrong, in the learner's own line."""
+    mark, headline = HEADLINES[outcome.verdict]
+    if outcome.verdict is RunVerdict.ERROR and outcome.error:
+        headline = f"Stopped by {outcome.error.type}"
+    if outcome.verdict is not RunVerdict.REFUSED:
+        headline += f" after {outcome.elapsed_ms:,.0f} ms"
+    blocks: list[Block] = [Verdict(mark, headline)]
+    if outcome.stdout:
+        blocks.append(Output(outcome.stdout, is_truncated=outcome.truncated))
+    elif outcome.verdict is RunVerdict.OK:
+        blocks.append(Note("It printed nothing."))
+    if outcome.reason:
+        blocks.append(Prose(outcome.reason))
+    blocks += _failure(outcome)
+    blocks += [_refusal(refusal) for refusal in outcome.refusals]
+    return tuple(blocks)
+
+
+def _failure(outcome: Outcome) -> list[Block]:
+    text = outcome.stderr
+    if outcome.error and outcome.error.traceback and outcome.error.traceback not in text:
+        text = f"{text}\n{outcome.error.traceback}".lstrip("\n")
+    return [Output(text, label="Errors")] if text.strip() else []
+
+
+def _refusal(refusal: Refusal) -> Prose:
+    where = f"**Line {refusal.line}:** " if refusal.line else ""
+    return Prose(" ".join(part for part in (where + refusal.message, refusal.hint) if part))
+
+
+def _explained(desk: Desk, outcome: Outcome) -> list[Choice]:
+    """A way to the lesson behind a message, when one is known."""
+    text = outcome.stderr
+    if outcome.error:
+        text = f"{text}\n{outcome.error.type}: {outcome.error.message}"
+    if not text.strip():
+        return []
+    finding = find(desk.library, text)
+    if finding.how != "error" or finding.topic is None:
+        return []
+    lesson = desk.library.lessons[finding.topic]
+    page = (lesson.page(finding.page) if finding.page else None) or lesson.pages[0]
+    return [Choice("Explain this", pack("lessons", "page", lesson.id, page.id), Style.MAIN)]
+
+
+# ---- running
+
+
+def bare(text: str) -> str:
+    """The code without the fence that people paste along with it."""
+    return code_in(text) if text.lstrip().startswith("```") else text
+
+
+async def _run(desk: Desk, source: str) -> AsyncIterator[Reply]:
+    if not source.strip():
+        raise LearnerError(
+            "There is no code to run.", hint="Write it after `/run`, or in a ```python block."
+        )
+    try:
+        async for stage in desk.sandbox.watch(Job(source, learner=desk.learner.id)):
+            if isinstance(stage, Outcome):
+                yield await _done(desk, source, stage)
+            else:
+                yield waiting(stage)
+    except JobError as error:
+        raise LearnerError(str(error), hint="Nothing was started.") from error
+    except SandboxUnavailable as error:
+        raise LearnerError(
+            "Snippets cannot be run at the moment: the sandbox does not answer.",
+            hint="Lessons and questions go on; try again in a minute.",
+        ) from error
+
+
+async def _done(desk: Desk, source: str, outcome: Outcome) -> Reply:
+    run_id = secrets.token_hex(8)
+    await desk.store.meet(desk.learner, desk.now)
+    await desk.store.ran(
+        Run(
+            id=run_id,
+            learner=desk.learner.id,
+            source=storable(source),
+            verdict=outcome.verdict.value,
+            at=desk.now,
+        )
+    )
+    choices = [
+        *_explained(desk, outcome),
+        Choice("Edit and run", pack("runs", "edit", run_id)),
+        Choice("Run again", pack("runs", "again", run_id)),
+    ]
+    return Reply(
+        blocks=outcome_blocks(outcome),
+        choices=tuple(choices),
+        details={"verdict": outcome.verdict.value, "run": run_id},
+    )
+
+
+async def _kept(desk: Desk, token: Token) -> Run:
+    run = await desk.store.run(token.ids[0]) if token.ids else None
+    if run is None:
+        raise LearnerError("That run is no longer kept.", hint="`/run` starts a new one.")
+    if run.learner != desk.learner.id:
+        raise LearnerError("That is somebody else's run.", hint="`/run` starts one of your own.")
+    return run
+
+
+# ---- handlers
+
+
+async def run(desk: Desk, ask: Ask) -> AsyncIterator[Reply]:
+    """Run the given code; without any, offer the form to write it in."""
+    source = ask.args.get("code", "")
+    if not source.strip():
+        yield Reply(
+            blocks=(
+                Prose("Write or paste a snippet; top-level `await` works too. For example:"),
+                Code(EXAMPLE.rstrip("\n")),
+            ),
+            choices=(Choice("Write code", pack("runs", "new"), Style.MAIN),),
+        )
+        return
+    async for reply in _run(desk, bare(source)):
+        yield reply
+
+
+async def again(desk: Desk, token: Token) -> AsyncIterator[Reply]:
+    """Run a kept snippet once more."""
+    kept = await _kept(desk, token)
+    async for reply in _run(desk, kept.source):
+        yield reply
+
+
+async def example(desk: Desk, token: Token) -> AsyncIterator[Reply]:
+    """Run the example of a lesson page."""
+    lesson, page = _page(desk, token)
+    assert page.example is not None
+    back = Choice("Back to the lesson", pack("lessons", "page", lesson.id, page.id))
+    async for reply in _run(desk, page.example.code):
+        yield Reply(
+            blocks=(Code(page.example.code.rstrip("\n")), *reply.blocks),
+            choices=(*reply.choices, back) if reply.choices else (),
+            details=reply.details,
+        )
+
+
+def _page(desk: Desk, token: Token) -> tuple[Lesson, Page]:
+    topic, page_id = (*token.ids, "", "")[:2]
+    lesson = desk.library.lessons.get(topic)
+    page = lesson.page(page_id) if lesson else None
+    if lesson is None or page is None or page.example is None:
+        raise LearnerError("That example is no longer there.", hint="`/topics` lists the lessons.")
+    return lesson, page
+
+
+def _form(token: str, source: str) -> Form:
+    if len(source) > FORM_LIMIT:
+        raise LearnerError(
+            f"That snippet has {len(source):,} characters; the form takes {FORM_LIMIT:,}.",
+            hint="Send it as a message with a ```python block instead.",
+        )
+    code = Field(
+        id="code",
+        label="Python code",
+        kind=FieldKind.CODE,
+        value=source,
+        placeholder="print(await asyncio.sleep(1, 'hello'))",
+        max_length=FORM_LIMIT,
+    )
+    return Form(title="Run a snippet", token=token, fields=(code,), button="Run")
+
+
+async def open_new(desk: Desk, token: Token) -> Form:
+    """An empty form for code."""
+    del desk, token
+    return _form(pack("runs", "new"), "")
+
+
+async def open_edit(desk: Desk, token: Token) -> Form:
+    """The form with the code of a kept run."""
+    return _form(pack("runs", "new"), (await _kept(desk, token)).source)
+
+
+async def open_change(desk: Desk, token: Token) -> Form:
+    """The form with the example of a lesson page."""
+    _, page = _page(desk, token)
+    assert page.example is not None
+    return _form(pack("runs", "new"), page.example.code)
+
+
+async def submit(desk: Desk, token: Token, fields: Mapping[str, str]) -> AsyncIterator[Reply]:
+    """Run the code of a form."""
+    del token
+    async for reply in _run(desk, bare(fields.get("code", ""))):
+        yield reply
+
+
+ROOM = Room(
+    "runs",
+    asks={
+        "run": Offer(
+            handler=run,
+            summary="Run a Python snippet in the sandbox",
+            params=(Param(name="code", summary="The code; a form opens if empty"),),
+        ),
+    },
+    presses={"again": again, "example": example},
+    forms={
+        "new": FormOffer(open=open_new, submit=submit),
+        "edit": FormOffer(open=open_edit, submit=submit),
+        "change": FormOffer(open=open_change, submit=submit),
+    },
+)

@@ -1,0 +1,60 @@
+"""`corobot run`: one file through the sandbox, without learner, lesson or store.
+
+The chat's `/run` is the room `bot.runs`.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from bot.errors import SetupError
+from sandbox import Job, JobError, Limits, Outcome, Verdict, open_sandbox, to_dict
+
+LONGEST = 60.0  # seconds; a run by hand may take longer than one in a chat
+
+
+def read_source(file: str) -> str:
+    """The source in a file, or on standard input for `-`; broken UTF-8 stays visible as escapes.
+
+    Raises:
+        SetupError: the file cannot be read.
+    """
+    try:
+        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except OSError as error:
+        raise SetupError(f"Cannot read {file}: {error.strerror}.") from error
+    return data.decode("utf-8-sig", errors="surrogateescape")
+
+
+async def run_file(file: str, *, where: str, seconds: float | None, as_json: bool) -> int:
+    """Run a file and print its outcome; 0 when it ran to the end, 1 when not."""
+    source = read_source(file)
+    limits = Limits() if seconds is None else Limits(wall_s=seconds, cpu_s=seconds)
+    try:
+        async with open_sandbox(where, slots=1) as box:
+            outcome = await box.run(Job(source, limits=limits))
+    except JobError as error:
+        raise SetupError(f"Not run: {error}") from error
+    if as_json:
+        sys.stdout.write(json.dumps(to_dict(outcome)) + "\n")
+    else:
+        _write(outcome)
+    return 0 if outcome.verdict is Verdict.OK else 1
+
+
+def _write(outcome: Outcome) -> None:
+    out = sys.stdout.buffer
+    out.write(outcome.stdout.encode("utf-8", errors="backslashreplace"))
+    out.flush()
+    lines = [outcome.stderr.rstrip("\n")] if outcome.stderr.strip() else []
+    if outcome.error and outcome.error.traceback not in outcome.stderr:
+        lines.append(outcome.error.traceback.rstrip("\n"))
+    lines += [
+        f"line {r.line}: {r.message} {r.hint}".rstrip() if r.line else f"{r.message} {r.hint}"
+        for r in outcome.refusals
+    ]
+    how = f"[{outcome.verdict.value}] {outcome.reason}".rstrip()
+    lines.append(f"{how} ({outcome.elapsed_ms:.0f} ms)")
+    sys.stderr.buffer.write(("\n".join(lines) + "\n").encode("utf-8", errors="backslashreplace"))

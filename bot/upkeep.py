@@ -1,0 +1,86 @@
+"""The operator's commands: check the content, look at the machine, back the database up.
+
+What learners ask for is in the rooms.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+from bot import content
+from bot.errors import SetupError
+from bot.settings import Settings
+from bot.store import back_up as copy_database
+from bot.store import open_store
+from sandbox import Job, Outcome, SandboxUnavailable, open_sandbox, probe
+
+
+async def check_content(chosen: Settings, folder: Path | None) -> int:
+    """Load every pack and run all that is in it; 0 when nothing is wrong."""
+    extra = (*chosen.content, folder) if folder else chosen.content
+    if folder and not (folder / "pack.toml").is_file():
+        raise SetupError(f"{folder} has no pack.toml.", hint="Name the folder of one pack.")
+    library = await asyncio.to_thread(content.load, extra)
+    async with open_sandbox(chosen.sandbox) as box:
+
+        async def run(job: Job) -> Outcome:
+            return await box.run(job)
+
+        faults = await content.check(library, run)
+    for fault in faults:
+        sys.stdout.write(f"{fault}\n")
+    sys.stdout.write(
+        f"{len(library.lessons)} lessons, {len(library.questions)} questions, "
+        f"{len(library.challenges)} challenges, {len(library.errors)} errors: "
+        f"{len(faults) or 'no'} fault{'' if len(faults) == 1 else 's'}\n"
+    )
+    return 1 if faults else 0
+
+
+async def back_up(chosen: Settings, file: Path) -> int:
+    """Copy the database to a new file, also while the bot runs."""
+    await copy_database(chosen.database, file)
+    sys.stdout.write(f"Saved {file}.\n")
+    return 0
+
+
+async def examine(chosen: Settings) -> int:
+    """Print what works on this machine, and how to get what is missing; 0 when all needed is on."""
+    rows = [
+        (True, "Python", f"{sys.version_info.major}.{sys.version_info.minor}", ""),
+        (True, "SQLite", sqlite3.sqlite_version, ""),
+        *[(True, name, version(name), "") for name in ("discord.py", "RestrictedPython")],
+    ]
+    for layer in probe():
+        kind = "needed" if layer.is_required else "a bonus"
+        rows.append((layer.is_on or not layer.is_required, layer.name, kind, layer.how_to_get))
+    rows.append(await _try_sandbox(chosen))
+    rows.append(await _try_store(chosen))
+    rows.append((True, "DISCORD_TOKEN", "set" if chosen.discord_token else "not set", ""))
+    for is_fine, name, state, how in rows:
+        sys.stdout.write(f"{'ok     ' if is_fine else 'MISSING'} {name}: {state}\n")
+        if how and (not is_fine or state == "a bonus"):
+            sys.stdout.write(f"        {how}\n")
+    return 0 if all(is_fine for is_fine, *_ in rows) else 3
+
+
+async def _try_sandbox(chosen: Settings) -> tuple[bool, str, str, str]:
+    try:
+        async with open_sandbox(chosen.sandbox, slots=1) as box:
+            outcome = await box.run(Job("print(6 * 7)"))
+    except SandboxUnavailable as error:
+        return False, f"sandbox ({chosen.sandbox})", "does not start", str(error)
+    state = "runs snippets" if outcome.stdout == "42\n" else outcome.verdict.value
+    return outcome.stdout == "42\n", f"sandbox ({chosen.sandbox})", state, outcome.reason
+
+
+async def _try_store(chosen: Settings) -> tuple[bool, str, str, str]:
+    try:
+        async with open_store(chosen.database, wait_s=0.1):
+            return True, "database", str(chosen.database), ""
+    except SetupError as error:
+        return False, f"database {chosen.database}", error.message, error.hint

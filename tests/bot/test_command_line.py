@@ -1,0 +1,205 @@
+"""The command line as people and scripts use it: real processes, real files."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def environ(tmp_path: Path) -> dict[str, str]:
+    """An environment of its own: a new database, no token."""
+    keep = {k: v for k, v in os.environ.items() if k in ("PATH", "LANG", "HOME", "PYTHONPATH")}
+    return {**keep, "COROBOT_DATABASE": str(tmp_path / "corobot.db"), "COLUMNS": "80"}
+
+
+def corobot(
+    environ: dict[str, str], *words: str, stdin: str = ""
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *words],
+        cwd=ROOT, env=environ, input=stdin, text=True, capture_output=True, timeout=60, check=False,
+    )  # fmt: skip
+
+
+def said(environ: dict[str, str], *words: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(corobot(environ, "say", *words, "--json").stdout)
+    return found
+
+
+def last(answer: dict[str, Any], kind: str) -> dict[str, Any]:
+    return next(b for b in answer["replies"][-1]["blocks"] if b["kind"] == kind)
+
+
+def facts(answer: dict[str, Any]) -> dict[str, str]:
+    return dict(last(answer, "facts")["rows"])
+
+
+def test_say_explains_and_a_miss_is_status_1(environ: dict[str, str]) -> None:
+    """A lesson is 0; nonsense names the nearest topics and is 1."""
+    found = corobot(environ, "say", "/explain futures")
+    missed = corobot(environ, "say", "/explain quantum physics", "--json")
+    answer = json.loads(missed.stdout)
+
+    assert (found.returncode, missed.returncode) == (0, 1)
+    assert "A box for one outcome" in found.stdout
+    assert answer["error"]["message"]
+    assert len(answer["replies"][-1]["topics"]) == 3
+
+
+def test_progress_survives_a_kill(environ: dict[str, str]) -> None:
+    """An answer counts once, for one learner, also after a terminal was killed in the middle."""
+    question = said(environ, "/quiz coroutines choice", "--as", "a")
+    token = question["replies"][-1]["choices"][0]["token"]
+    first = said(environ, "--press", token, "--as", "a")
+    again = said(environ, "--press", token, "--as", "a")
+    assert first == again
+    assert last(first, "verdict")["mark"] in ("right", "wrong")
+
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "terminal", "--as", "a"],
+        cwd=ROOT, env=environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    ) as terminal:  # fmt: skip
+        assert terminal.stdin is not None
+        assert terminal.stdout is not None
+        terminal.stdin.write("/quiz futures predict\n1\n/progress\n")
+        terminal.stdin.flush()
+        while "Answers" not in terminal.stdout.readline():
+            pass
+        os.kill(terminal.pid, signal.SIGKILL)
+
+    assert facts(said(environ, "/progress", "--as", "a"))["Answers"].endswith("of 2")
+    assert facts(said(environ, "/progress", "--as", "b"))["Answers"] == "0 right of 0"
+    assert said(environ, "--press", token, "--as", "a")["error"] is None
+
+
+def test_a_second_process_is_told_who_holds_the_database(environ: dict[str, str]) -> None:
+    """Two writers would risk the file: the second hears the first one's process id."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "terminal"],
+        cwd=ROOT, env=environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    ) as terminal:  # fmt: skip
+        assert terminal.stdin is not None
+        assert terminal.stdout is not None
+        while "Corobot teaches" not in terminal.stdout.readline():
+            pass
+        refused = corobot(environ, "say", "/help")
+        terminal.stdin.close()
+        assert terminal.wait(20) == 0
+
+    assert refused.returncode not in (0, 1, 2)
+    assert str(terminal.pid) in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+def test_a_batch_answers_each_line(environ: dict[str, str]) -> None:
+    """One JSON object a line, also for a line that is none."""
+    lines = [
+        json.dumps({"text": "/explain futures", "as": "a"}),
+        "not json",
+        json.dumps({"press": "garbage"}),
+        json.dumps({"submit": "1:runs:new", "fields": {"code": "print(6 * 7)"}}),
+        json.dumps({"nothing": 1}),
+        json.dumps([1]),
+        json.dumps({"press": "1:runs:new"}),
+    ]
+    done = corobot(environ, "say", "--batch", "--json", stdin="\n".join(lines) + "\n")
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+
+    assert done.returncode == 1
+    assert [a["error"] is None for a in answers] == [True, False, False, True, False, False, True]
+    assert answers[0]["replies"][-1]["topic"] == "futures"
+    assert last(answers[3], "output")["text"] == "42\n"
+    assert answers[6]["form"]["fields"][0]["id"] == "code"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["say"],
+        ["say", "x", "--press", "1:a:b"],
+        ["say", "x", "--field", "a=b"],
+        ["run"],
+        ["run", "-", "--timeout", "-1"],
+        ["nonsense"],
+    ],
+)
+def test_wrong_usage_is_status_2(environ: dict[str, str], words: list[str]) -> None:
+    """And says what is wrong, without a traceback."""
+    done = corobot(environ, *words)
+
+    assert done.returncode == 2
+    assert "usage:" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_run_gives_output_and_status(environ: dict[str, str]) -> None:
+    """0 when it ran to the end, 1 when not; all of it as JSON on request."""
+    fine = corobot(environ, "run", "-", stdin="import asyncio\nawait asyncio.sleep(0)\nprint('hi')")
+    bad = corobot(environ, "run", "-", "--json", stdin="import os")
+    outcome = json.loads(bad.stdout)
+
+    assert (fine.returncode, fine.stdout) == (0, "hi\n")
+    assert bad.returncode == 1
+    assert outcome["verdict"] == "refused"
+    assert outcome["refusals"][0]["line"] == 1
+    assert set(outcome) == {
+        "verdict", "stdout", "stderr", "error", "truncated", "elapsed_ms", "virtual_s",
+        "tasks", "events", "diagnoses", "refusals",
+    }  # fmt: skip
+
+
+def test_an_endless_loop_is_stopped_and_its_output_kept(environ: dict[str, str]) -> None:
+    """The time limit of the command line holds."""
+    code = "print('begun')\nwhile True: pass"
+    done = corobot(environ, "run", "-", "--json", "--timeout", "1", stdin=code)
+    outcome = json.loads(done.stdout)
+
+    assert (outcome["verdict"], outcome["stdout"]) == ("timeout", "begun\n")
+
+
+def test_a_broken_pack_is_refused_with_its_line(environ: dict[str, str], tmp_path: Path) -> None:
+    """Named with file and line; nothing starts with half of it."""
+    pack = tmp_path / "pack"
+    pack.mkdir()
+    (pack / "pack.toml").write_text('id = "mine"\ntitle = \n')
+    done = corobot({**environ, "COROBOT_CONTENT": str(pack)}, "say", "/help")
+
+    assert done.returncode == 2
+    assert "pack.toml:2:" in done.stderr
+
+
+def test_without_a_discord_token_one_line_says_so(environ: dict[str, str]) -> None:
+    """Status 2, no traceback."""
+    done = corobot(environ, "discord")
+
+    assert done.returncode == 2
+    assert "DISCORD_TOKEN" in done.stderr
+
+
+def test_the_backup_is_a_database_with_all_in_it(environ: dict[str, str], tmp_path: Path) -> None:
+    """The copy serves in place of the original."""
+    said(environ, "/explain futures", "--as", "a")
+    copy = tmp_path / "copy.db"
+    assert corobot(environ, "backup", str(copy)).returncode == 0
+    progress = said({**environ, "COROBOT_DATABASE": str(copy)}, "/progress", "--as", "a")
+
+    assert facts(progress)["Pages read"].startswith("1 of")
+
+
+def test_the_doctor_finds_this_machine_well(environ: dict[str, str]) -> None:
+    """Every needed layer is named and on."""
+    done = corobot(environ, "doctor")
+
+    assert done.returncode == 0, done.stdout
+    assert "seccomp" in done.stdout
+    assert "landlock" in done.stdout.casefold()

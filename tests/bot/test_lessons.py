@@ -1,0 +1,84 @@
+"""Explaining: what is asked in many ways opens the right page."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.people import Clock, Person, words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "futures",
+        "Futures",
+        "asyncio.Future",
+        "fututres",
+        "promise",
+        "asyncio.exceptions.InvalidStateError: Result is not set.",
+    ],
+)
+async def test_futures_open_however_they_are_asked_for(ada: Person, text: str) -> None:
+    """Id, alias, API name, typing mistake and pasted error lead to the same lesson."""
+    reply = await ada.says(f"/explain {text}")
+
+    assert reply.topic == "futures"
+    assert reply.error is None
+
+
+async def test_nonsense_names_the_nearest_three(ada: Person) -> None:
+    """Nothing is made up: there is no such lesson, and three are there to press."""
+    reply = await ada.says("/explain quantum physics")
+
+    assert reply.error is not None
+    assert "quantum physics" in reply.error.message
+    assert len(reply.topics) == len(reply.choices) == 3
+    assert (await ada.presses(reply.choices[0].label)).topic == reply.topics[0]
+
+
+@pytest.mark.parametrize("text", ["x" * 10_000, "\x00\x1b[31m\ud800", "**bold** @everyone `x`"])
+async def test_odd_words_come_back_short_and_harmless(ada: Person, text: str) -> None:
+    """Ten thousand characters, binary and markup are named on one short line."""
+    reply = await ada.says(f"/explain {text}")
+
+    assert reply.error is not None
+    assert len(reply.error.message) < 160
+    assert "**bold**" not in words(reply)
+
+
+async def test_pages_turn_and_are_remembered(ada: Person) -> None:
+    """Forward, back, and what was read counts once."""
+    first = await ada.says("/explain futures")
+    second = await ada.presses("Awaiting a future")
+    back = await ada.presses("←")
+
+    assert (second.details["page"], back.details["page"]) == ("await", first.details["page"])
+    assert "2 of" in words(await ada.says("/progress"))
+
+
+async def test_explain_alone_goes_on_where_the_learner_stopped(ada: Person) -> None:
+    """The first unread page in teaching order."""
+    first = await ada.says("/explain")
+    second = await ada.says("/explain")
+
+    assert first.topic == second.topic
+    assert first.details["page"] != second.details["page"]
+
+
+async def test_a_vanished_page_says_so(ada: Person) -> None:
+    """A button from a time when the lesson had another page."""
+    from bot.talk import Press, pack
+
+    reply = await ada.send(Press(pack("lessons", "page", "futures", "gone")))
+
+    assert reply.error is not None
+    assert "no longer" in reply.error.message
+
+
+async def test_topics_lists_every_track(ada: Person, clock: Clock) -> None:
+    """All topics stand there, the written ones to press."""
+    reply = await ada.says("/topics")
+
+    for track in ada.app.library.tracks:
+        assert track.title in words(reply)
+    assert set(reply.topics) == set(ada.app.library.lessons)

@@ -1,0 +1,146 @@
+"""Running snippets, through the app and the real sandbox."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from bot.talk import Ask, Mark, Output, Verdict
+from tests.people import PLACE, Person, words
+
+COUNTERS = """
+import asyncio
+
+async def counter(name):
+    for n in range(2):
+        print(name, n)
+        await asyncio.sleep(0)
+
+async def main():
+    tasks = [asyncio.create_task(counter(name)) for name in "abcd"]
+    while True:
+        tasks = [t for t in tasks if not t.done()]
+        if not tasks:
+            return
+        await tasks[0]
+
+asyncio.run(main())
+"""
+
+
+def outputs(person: Person) -> dict[str, str]:
+    return {b.label: b.text for b in person.last.blocks if isinstance(b, Output)}
+
+
+async def test_a_snippet_runs_and_its_output_is_shown(ada: Person) -> None:
+    """Four tasks take turns."""
+    reply = await ada.send(Ask("run", {"code": COUNTERS}))
+
+    assert reply.details["verdict"] == "ok"
+    assert outputs(ada)["Output"].split("\n")[:5] == ["a 0", "b 0", "c 0", "d 0", "a 1"]
+
+
+async def test_an_exception_is_shown_in_the_learners_line(ada: Person) -> None:
+    """The traceback is Python's, without a frame of ours."""
+    await ada.says("```py\nx = 1\nx.foo\n```")
+
+    assert 'File "snippet.py", line 2' in outputs(ada)["Errors"]
+    assert "sandbox/" not in outputs(ada)["Errors"]
+
+
+async def test_a_syntax_error_has_line_and_caret(ada: Person) -> None:
+    """Where it is, and where in the line."""
+    reply = await ada.says("```py\nprint(1)\nprint(1 +)\n```")
+
+    assert reply.details["verdict"] == "error"
+    assert "line 2" in outputs(ada)["Errors"]
+    assert "^" in outputs(ada)["Errors"]
+
+
+async def test_a_known_message_leads_to_its_lesson(ada: Person) -> None:
+    """The way from a mistake to what explains it is one press."""
+    await ada.says(
+        "```py\nimport asyncio\nasyncio.Future(loop=asyncio.new_event_loop()).result()\n```"
+    )
+    reply = await ada.presses("Explain this")
+
+    assert reply.topic == "futures"
+
+
+async def test_what_is_closed_is_refused_with_line_and_way_out(ada: Person) -> None:
+    """All refusals at once, each with its line."""
+    reply = await ada.says("```py\nprint(1)\nimport os\nopen('x')\n```")
+
+    assert reply.details["verdict"] == "refused"
+    assert "**Line 2:**" in words(reply)
+    assert "**Line 3:**" in words(reply)
+
+
+async def test_a_run_can_be_edited_and_run_again(ada: Person) -> None:
+    """The form comes back with the code in it."""
+    await ada.says("```py\nprint(1)\n```")
+    form = await ada.app.form(ada.learner, PLACE, ada.choice("Edit").token)
+    assert form.fields[0].value == "print(1)"
+    await ada.presses("Run again")
+    assert outputs(ada)["Output"] == "1\n"
+    await ada.fills("Edit", code="print(2)")
+
+    assert outputs(ada)["Output"] == "2\n"
+
+
+async def test_nobody_edits_the_run_of_another(ada: Person, bob: Person) -> None:
+    """A token seen in a channel opens nothing."""
+    await ada.says("```py\nprint('mine')\n```")
+    bob.last = ada.last
+    reply = await bob.presses("Run again")
+
+    assert reply.error is not None
+
+
+async def test_a_lesson_example_runs_in_place(ada: Person) -> None:
+    """Read, run, and back to the page."""
+    await ada.says("/explain futures")
+    await ada.presses("Run it")
+    assert outputs(ada)["Output"] == "done? False\ndone? True\ninside: tea\n"
+    reply = await ada.presses("Back to the lesson")
+
+    assert reply.topic == "futures"
+
+
+@pytest.mark.parametrize("code", ["", "  \n", "x" * 200_000])
+async def test_nothing_and_too_much_are_told_apart_from_code(ada: Person, code: str) -> None:
+    """An empty snippet and one of 200 kB start nothing."""
+    from bot.talk import Submit, pack
+
+    reply = await ada.send(Submit(pack("runs", "new"), {"code": code}))
+
+    assert reply.error is not None
+    assert (await ada.says("/progress")).details["answers"] == 0
+
+
+@pytest.mark.parametrize("code", ["print('a')\x00", "print('\ud800')"])
+async def test_odd_bytes_are_an_error_in_the_snippet(ada: Person, code: str) -> None:
+    """A null byte or half a surrogate pair is named, nothing breaks."""
+    reply = await ada.send(Ask("run", {"code": code}))
+
+    assert reply.details["verdict"] in ("error", "refused", "ok")
+    assert (await ada.says("```print('fine')```")).details["verdict"] == "ok"
+
+
+async def test_a_queue_is_seen_by_those_who_wait(ada: Person) -> None:
+    """More runs than slots: those who wait learn their place, and all get an outcome."""
+
+    async def one() -> list[str]:
+        code = "import asyncio\nawait asyncio.sleep(0.3)"
+        seen = []
+        async for reply in ada.app.handle(ada.learner, PLACE, Ask("run", {"code": code})):
+            block = reply.blocks[0]
+            assert isinstance(block, Verdict)
+            seen.append(block.text if block.mark is Mark.BUSY else block.mark.value)
+        return seen
+
+    talks = await asyncio.gather(*(one() for _ in range(6)))
+
+    assert all(talk[-1] == "fine" for talk in talks)
+    assert any("number" in said for talk in talks for said in talk)
