@@ -82,6 +82,34 @@ def visible(world: dict[str, object]) -> dict[str, object]:
 _MODULE_MACHINERY = frozenset({"__builtins__", "__loader__", "__spec__", "__warningregistry__"})
 
 
+_PLAIN = {name: getattr(builtins, name) for name in _OPEN} | {
+    name: kind
+    for name, kind in vars(builtins).items()
+    if isinstance(kind, type) and issubclass(kind, BaseException)
+}
+_CLOSED = {name: closed(name, reason) for name, reason in reasons.BUILTINS.items()}
+_GUARDED: dict[str, object] = {
+    "type": TypeStandIn,
+    "getattr": _getattr,
+    "setattr": write,
+    "hasattr": _hasattr,
+    "delattr": delete,
+    "vars": _vars,
+    "exit": leave,
+    "quit": leave,
+    "__name__": "builtins",
+    "__build_class__": build_class,
+    rules.OK: ok,
+    rules.PRIVATE: private,
+    rules.DUNDER: dunder,
+    rules.SENSITIVE_LOAD: sensitive,
+    rules.WRITE: writable,
+    rules.AUGMENT: augmentable,
+    rules.MATCH_CLASS: match_class,
+    rules.BOX: Box,
+}
+
+
 def fill(
     world_of_now: Callable[[], dict[str, object]], import_: Callable[..., object]
 ) -> dict[str, object]:
@@ -95,38 +123,6 @@ def fill(
         return sorted(name for name in names if type(name) is str and not name.startswith("$"))
 
     formatter.read = read
-    BUILTINS.update({name: getattr(builtins, name) for name in _OPEN})
-    BUILTINS.update(
-        {
-            name: kind
-            for name, kind in vars(builtins).items()
-            if isinstance(kind, type) and issubclass(kind, BaseException)
-        }
-    )
-    BUILTINS.update({name: closed(name, reason) for name, reason in reasons.BUILTINS.items()})
-    BUILTINS.update(
-        {
-            "type": TypeStandIn,
-            "getattr": _getattr,
-            "setattr": write,
-            "hasattr": _hasattr,
-            "delattr": delete,
-            "vars": _vars,
-            "dir": list_names,
-            "globals": list_globals,
-            "exit": leave,
-            "quit": leave,
-            "__name__": "builtins",
-            "__import__": import_,
-            "__build_class__": build_class,
-            rules.OK: ok,
-            rules.PRIVATE: private,
-            rules.DUNDER: dunder,
-            rules.SENSITIVE_LOAD: sensitive,
-            rules.WRITE: writable,
-            rules.AUGMENT: augmentable,
-            rules.MATCH_CLASS: match_class,
-            rules.BOX: Box,
-        }
-    )
+    BUILTINS.update(_PLAIN | _CLOSED | _GUARDED)
+    BUILTINS.update({"globals": list_globals, "dir": list_names, "__import__": import_})
     return BUILTINS

@@ -7,7 +7,6 @@ Prints one JSON object, path to what happened. What must happen is said in test_
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import json
 import os
@@ -109,5 +108,4 @@ def run(path: str, mode: str) -> dict[str, object]:
 
 if __name__ == "__main__":
     modules.prepare()
-    asyncio.run(asyncio.sleep(0))
     json.dump({path: run(path, sys.argv[1]) for path in sys.stdin.read().split("\n")}, sys.stdout)

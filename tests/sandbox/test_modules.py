@@ -237,11 +237,10 @@ source = '''
 import asyncio
 async def name(): return asyncio.current_task().get_name()
 async def main():
-    named = asyncio.create_task(name(), name="own")
-    print(await name(), await named, await asyncio.create_task(name()))
+    print(await name(), await asyncio.create_task(name()))
 asyncio.run(main())
 '''
 modules.run_code(compile_snippet(source), world)
 """
 
-    assert python(code=code).strip() == "Task-1 own Task-2"
+    assert python(code=code).strip() == "Task-1 Task-2"
