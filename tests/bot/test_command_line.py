@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -203,3 +205,47 @@ def test_the_doctor_finds_this_machine_well(environ: dict[str, str]) -> None:
     assert done.returncode == 0, done.stdout
     assert "seccomp" in done.stdout
     assert "landlock" in done.stdout.casefold()
+
+
+def test_without_a_layer_nothing_starts(environ: dict[str, str]) -> None:
+    """Where the kernel has no Landlock the bot refuses: status 3, the layer and the way to get it."""
+    without = (
+        "import sys; from sandbox import keeper;"
+        "keeper.start_zygote.__defaults__ = (keeper.BOTH, frozenset({'landlock'}));"
+        "keeper.open_embedded.__wrapped__.__kwdefaults__['without'] = frozenset({'landlock'});"
+        "from bot.__main__ import main; sys.exit(main(sys.argv[1:]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", without, "say", "/help"],
+        cwd=ROOT, env=environ, text=True, capture_output=True, timeout=60, check=False,
+    )  # fmt: skip
+
+    assert done.returncode == 3
+    assert "landlock" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("damage", ["corrupt", "newer", "read-only", "folder"])
+def test_a_database_that_cannot_be_used_is_left_alone(
+    environ: dict[str, str], tmp_path: Path, damage: str
+) -> None:
+    """A clear sentence with the file's name, and not one byte changed."""
+    file = Path(environ["COROBOT_DATABASE"])
+    said(environ, "/explain futures")
+    if damage == "corrupt":
+        file.write_bytes(b"this is no database" * 100)
+    elif damage == "newer":
+        with contextlib.closing(sqlite3.connect(file)) as database:
+            database.execute("PRAGMA user_version = 99")
+            database.commit()
+    elif damage == "read-only":
+        file.chmod(0o444)
+    else:
+        environ = {**environ, "COROBOT_DATABASE": str(tmp_path)}
+    before = file.read_bytes()
+    done = corobot(environ, "say", "/progress")
+
+    assert done.returncode == 4
+    assert environ["COROBOT_DATABASE"] in done.stderr
+    assert "Traceback" not in done.stderr
+    assert file.read_bytes() == before

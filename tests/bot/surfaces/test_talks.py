@@ -28,9 +28,7 @@ async def replay(typed: list[str], database: Path) -> str:
     screen = io.StringIO()
     console = Console(file=screen, width=80, highlight=False)
     lines = Piped(io.StringIO("\n".join(typed) + "\n"), console)
-    async with open_app(
-        Settings(database=database), clock=Clock(), chance=random.Random(7)
-    ) as app:
+    async with open_app(Settings(database=database), clock=Clock(), chance=random.Random(7)) as app:
         await Terminal(app, Learner(id="local:ada", name="ada"), console, lines).talk()
     shown = TIMES.sub("after N ms", screen.getvalue())
     return "\n".join(line.rstrip() for line in shown.split("\n"))
