@@ -1,0 +1,234 @@
+"""What comes from Discord becomes a request to the app, and finds the screen for its replies.
+
+Commands are declared by the cogs; how replies appear is `_screen`'s business.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections import OrderedDict
+from collections.abc import AsyncIterator, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+import discord
+
+from bot import phrase
+from bot.app import App, sorry
+from bot.errors import LearnerError
+from bot.talk import Learner, Place, Press, Reply, Request, Submit, TokenError, unpack
+from cogs._form import filled, modal
+from cogs._render import is_result
+from cogs._screen import InteractionScreen, MessageScreen, Screen, forgiving, play
+
+# A form of these rooms belongs to the very message that it was opened from; the answer to any
+# other one stands beside it, unless that message is a result already.
+OWN_MESSAGE = frozenset({"quiz"})
+REMEMBERED = 256  # messages whose edits are still followed
+
+
+def learner_of(user: discord.User | discord.Member) -> Learner:
+    """Name a Discord user as the store knows them."""
+    return Learner(id=f"discord:{user.id}", name=user.display_name)
+
+
+def place_of(asked: discord.Interaction) -> Place:
+    """Name the place of an interaction; private is only the talk with the bot itself."""
+    return _place(asked.guild_id, asked.channel_id, is_private=asked.context.dm_channel is True)
+
+
+def _place(guild: int | None, channel: int | None, *, is_private: bool) -> Place:
+    place_id = f"discord:{guild or 'dm'}:{channel or 0}"
+    return Place(id=place_id, surface="discord", is_private=is_private)
+
+
+@dataclass(slots=True)
+class _Heard:
+    """A message that the bot answers: what was last read in it, and our reply."""
+
+    screen: MessageScreen
+    words: str
+    until: float
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
+@dataclass(slots=True, kw_only=True)
+class Answers:
+    """Answers every interaction and every message that speaks to the bot.
+
+    Args:
+        app: the bot without a surface.
+        patience: seconds without a reply until an interaction is acknowledged; Discord allows 3.
+        pace: seconds between two edits of one message.
+        recall: seconds in which an edit of a message is followed.
+    """
+
+    app: App
+    patience: float
+    pace: float
+    recall: float = 600.0
+    _heard: OrderedDict[int, _Heard] = field(default_factory=OrderedDict)
+    _open: int = 0
+    _idle: asyncio.Event = field(default_factory=asyncio.Event)
+
+    # ---- interactions
+
+    async def answer(
+        self, asked: discord.Interaction, request: Request, *, private: bool = False
+    ) -> None:
+        """Answer a command with a message of its own.
+
+        Args:
+            asked: the interaction.
+            request: what it asks.
+            private: only the learner sees it, even if it takes long.
+        """
+        place = place_of(asked)
+        screen = InteractionScreen(
+            asked,
+            in_place=False,
+            is_hidden=private and not place.is_private,
+            is_private=place.is_private,
+        )
+        await self._serve(asked, place, request, screen)
+
+    async def press(self, asked: discord.Interaction, token: str) -> None:
+        """Answer a button or a menu in the message itself, or open the form behind it.
+
+        On somebody else's message the one who presses gets an answer of their own.
+        """
+        if self.app.opens_form(token):
+            await self.open_form(asked, token)
+            return
+        place, is_others = place_of(asked), _is_others(asked)
+        screen = InteractionScreen(
+            asked,
+            in_place=not is_others,
+            is_hidden=is_others,
+            is_private=place.is_private or _is_ephemeral(asked),
+        )
+        await self._serve(asked, place, Press(token), screen)
+
+    async def open_form(self, asked: discord.Interaction, token: str) -> None:
+        """Open the form behind a token; this must be the first answer to an interaction."""
+        try:
+            form = await self.app.form(learner_of(asked.user), place_of(asked), token)
+        except LearnerError as error:
+            await self._say(asked, sorry(error))
+            return
+        with self._counted(), forgiving("a form"):
+            await asked.response.send_modal(modal(form))
+
+    async def submit(self, asked: discord.Interaction) -> None:
+        """Answer a form that was filled in."""
+        data = cast("Mapping[str, Any]", asked.data or {})
+        token = str(data.get("custom_id", ""))
+        place = place_of(asked)
+        screen = InteractionScreen(
+            asked,
+            in_place=_stays(asked, token),
+            is_hidden=_is_ephemeral(asked),
+            is_private=place.is_private,
+        )
+        await self._serve(asked, place, Submit(token, filled(data)), screen)
+
+    async def _say(self, asked: discord.Interaction, reply: Reply) -> None:
+        screen = InteractionScreen(asked, in_place=False, is_hidden=True, is_private=False)
+        with self._counted(), forgiving("a press"):
+            await screen.show(reply)
+
+    async def _serve(
+        self, asked: discord.Interaction, place: Place, request: Request, screen: InteractionScreen
+    ) -> None:
+        with self._counted(), forgiving(f"interaction {asked.id}"):
+            async with asyncio.TaskGroup() as tasks:
+                timer = tasks.create_task(screen.acknowledge_after(self.patience))
+                await self._play(learner_of(asked.user), place, request, screen)
+                timer.cancel()
+
+    async def _play(self, learner: Learner, place: Place, request: Request, screen: Screen) -> None:
+        replies: AsyncIterator[Reply] = self.app.handle(learner, place, request)
+        await play(replies, screen, pace=self.pace)
+
+    # ---- messages
+
+    async def reply(self, message: discord.Message, words: str) -> None:
+        """Answer a message that speaks to the bot with one reply, and follow its edits."""
+        place = self._place_of(message)
+        screen = MessageScreen(message, is_private=place.is_private)
+        now = asyncio.get_running_loop().time()
+        heard = _Heard(screen, words, now + self.recall)
+        self._heard[message.id] = heard
+        while len(self._heard) > REMEMBERED:
+            self._heard.popitem(last=False)
+        async with heard.lock:
+            await self._read(message, place, heard)
+
+    async def reread(self, message: discord.Message, words: str | None) -> None:
+        """Answer a message anew in the same reply if its words have changed."""
+        heard = self._heard.get(message.id)
+        if heard is None or not words or words == heard.words:
+            return
+        if asyncio.get_running_loop().time() > heard.until:
+            self._heard.pop(message.id)
+            return
+        heard.words = words
+        async with heard.lock:
+            if heard.words == words:  # else a still newer edit waits behind this one
+                await self._read(message, self._place_of(message), heard)
+
+    async def _read(self, message: discord.Message, place: Place, heard: _Heard) -> None:
+        request = phrase.parse(heard.words, self.app.commands())
+        with self._counted(), forgiving(f"message {message.id}"):
+            await self._play(learner_of(message.author), place, request, heard.screen)
+
+    def _place_of(self, message: discord.Message) -> Place:
+        guild = message.guild.id if message.guild else None
+        return _place(guild, message.channel.id, is_private=guild is None)
+
+    # ---- stopping
+
+    @contextlib.contextmanager
+    def _counted(self) -> Iterator[None]:
+        self._open += 1
+        self._idle.clear()
+        try:
+            yield
+        finally:
+            self._open -= 1
+            if not self._open:
+                self._idle.set()
+
+    async def finish(self, grace: float) -> None:
+        """Wait until all that was asked is answered, `grace` seconds at most."""
+        if self._open:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(grace):
+                    await self._idle.wait()
+
+
+def _is_ephemeral(asked: discord.Interaction) -> bool:
+    return asked.message is not None and asked.message.flags.ephemeral
+
+
+def _is_others(asked: discord.Interaction) -> bool:
+    """Tell whether the message was asked for by somebody else, as far as Discord says."""
+    message = asked.message
+    if message is None:
+        return False
+    if message.interaction_metadata is not None:
+        return message.interaction_metadata.user.id != asked.user.id
+    resolved = message.reference.resolved if message.reference else None
+    return isinstance(resolved, discord.Message) and resolved.author.id != asked.user.id
+
+
+def _stays(asked: discord.Interaction, token: str) -> bool:
+    """Tell whether the answer to a form replaces the message that it was opened from."""
+    if asked.message is None or _is_others(asked):
+        return False
+    try:
+        room = unpack(token).room
+    except TokenError:
+        return False
+    return room in OWN_MESSAGE or is_result(asked.message)

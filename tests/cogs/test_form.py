@@ -1,0 +1,57 @@
+"""Forms as modals: within Discord's limits, and read back by field."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.talk import Field, FieldKind, Form, pack
+from cogs._form import filled, modal
+from tests.fakes.discord_rules import check_modal
+
+TOKEN = pack("runs", "new")
+
+
+def test_form_has_its_fields_in_order() -> None:
+    """Code is a large field with what was there before, a choice is a menu."""
+    code = Field(id="code", label="Code", kind=FieldKind.CODE, value="x = 1", placeholder="y")
+    options = (("a", "First"), ("b", "Second"))
+    pick = Field(id="pick", label="Pick", kind=FieldKind.CHOICE, options=options, value="b")
+    drawn = modal(Form(title="Run", token=TOKEN, fields=(code, pick))).to_dict()
+    check_modal(drawn)
+    text, menu = (each["component"] for each in drawn["components"])
+
+    assert drawn["custom_id"] == TOKEN
+    assert (text["style"], text["value"]) == (2, "x = 1")
+    assert [option.get("default") for option in menu["options"]] == [False, True]
+
+
+@pytest.mark.parametrize("kind", list(FieldKind))
+def test_form_of_any_size_is_taken(kind: FieldKind) -> None:
+    """Titles, labels, values and options that are too long are cut, and a cut value is told."""
+    options = tuple((f"v{n}", "o" * 200) for n in range(40))
+    field = Field(
+        id="f", label="l" * 90, kind=kind, value="v" * 9000, placeholder="p" * 300, options=options
+    )
+    drawn = modal(Form(title="t" * 90, token=TOKEN, fields=(field,))).to_dict()
+
+    check_modal(drawn)
+
+
+def test_fields_are_read_from_labels_and_rows() -> None:
+    """Old and new layouts give the same fields."""
+    text = {"type": 4, "custom_id": "code", "value": "x"}
+    menu = {"type": 3, "custom_id": "pick", "values": ["b"]}
+    data = {
+        "components": [
+            {"type": 18, "component": text},
+            {"type": 1, "components": [menu]},
+            {"type": 10, "id": 3},
+        ]
+    }
+
+    assert filled(data) == {"code": "x", "pick": "b"}
+
+
+def test_empty_form_has_no_fields() -> None:
+    """Data without components is read as no fields."""
+    assert filled({}) == {}

@@ -1,0 +1,114 @@
+"""Running code in a server: by form, by menu, by mention."""
+
+from __future__ import annotations
+
+import pytest
+from simcord import Env
+
+from tests.cogs.conftest import People
+from tests.fakes.discord_reading import fields, labels, message_of, tokens, told
+
+SNIPPET = "print('hello', 6 * 7)"
+
+
+@pytest.fixture
+def runs_code() -> bool:
+    return True
+
+
+async def test_form_comes_at_once_and_runs(people: People) -> None:
+    """`/run` opens the form; its code is run in a public message."""
+    form = await people.ada.slash(people.channel, "run")
+    (field,) = fields(form)
+    result = await people.ada.submit_modal(form, {field["custom_id"]: SNIPPET})
+    shown = message_of(result)
+
+    assert field["custom_id"] == "code"
+    assert field["style"] == 2
+    assert "hello 42" in told(shown)
+    assert not shown.ephemeral
+
+
+async def test_run_again_and_edit_stay_in_the_message(people: People) -> None:
+    """A result is run again, and edited and run, in its place."""
+    form = await people.ada.slash(people.channel, "run")
+    first = message_of(await people.ada.submit_modal(form, {"code": SNIPPET}))
+    again = message_of(await people.ada.click(first, label="Run again"))
+    edit = await people.ada.click(again, label="Edit and run")
+    (field,) = fields(edit)
+    changed = message_of(await people.ada.submit_modal(edit, {"code": "print('changed')"}))
+
+    assert field["value"] == SNIPPET
+    assert first.id == again.id == changed.id
+    assert "changed" in told(changed)
+
+
+async def test_form_from_a_lesson_leaves_the_lesson(people: People) -> None:
+    """An example that is edited and run is answered beside the lesson."""
+    lesson = message_of(await people.ada.slash(people.channel, "explain", topic="futures"))
+    while "Edit and run" not in labels(lesson):
+        ahead = tokens(lesson, "1:lessons:page:")[-1]
+        lesson = message_of(await people.ada.click(lesson, custom_id=ahead))
+    form = await people.ada.click(lesson, label="Edit and run")
+    shown = message_of(await people.ada.submit_modal(form, {"code": SNIPPET}))
+
+    assert shown.id != lesson.id
+    assert "hello 42" in told(shown)
+
+
+async def test_edit_of_anothers_run_is_refused(people: People) -> None:
+    """A form that may not be opened is a problem for the one who pressed."""
+    form = await people.ada.slash(people.channel, "run")
+    hers = message_of(await people.ada.submit_modal(form, {"code": SNIPPET}))
+    refused = await people.bob.click(hers, label="Edit and run")
+
+    assert refused.modal is None
+    assert message_of(refused).ephemeral
+    assert "somebody else" in told(message_of(refused))
+
+
+async def test_menu_runs_a_post(people: People) -> None:
+    """The Python in somebody's post is run for the one who asks."""
+    post = await people.bob.send(people.channel, f"look\n```py\n{SNIPPET}\n```\nnice?")
+    result = await people.ada.context_menu(people.channel, "Run this snippet", post)
+
+    assert "hello 42" in told(message_of(result))
+
+
+async def test_mention_with_code_gets_one_reply_that_follows_edits(
+    people: People, simcord_env: Env
+) -> None:
+    """The reply to a post changes when the author edits the post."""
+    bot = simcord_env.bot.user
+    assert bot is not None
+    post = await people.ada.send(people.channel, f"{bot.mention} ```py\n{SNIPPET}\n```")
+    reply = people.channel.last_message
+    await people.ada.edit(post, f"{bot.mention} ```py\nprint('changed')\n```")
+    await simcord_env.settle()
+    changed = people.channel.last_message
+
+    assert reply is not None
+    assert changed is not None
+    assert reply.id == changed.id
+    assert reply.reference is not None
+    assert reply.reference.message_id == post.id
+    assert "changed" in str(changed.components[0])
+
+
+async def test_message_to_others_is_left_alone(people: People) -> None:
+    """Code that does not speak to the bot is not run."""
+    post = await people.ada.send(people.channel, f"```py\n{SNIPPET}\n```")
+
+    assert people.channel.last_message is not None
+    assert people.channel.last_message.id == post.id
+
+
+async def test_direct_message_needs_no_mention(simcord_env: Env) -> None:
+    """In a talk with the bot alone plain words are enough, and private answers appear."""
+    ada = simcord_env.create_user("ada")
+    await ada.send_dm("progress")
+
+    answer = ada.dm_channel.last_message
+
+    assert answer is not None
+    assert "Your progress" in str(answer.components)

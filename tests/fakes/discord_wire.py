@@ -1,0 +1,395 @@
+"""Discord on loopback: its REST and its gateway, as much as a bot like ours speaks to.
+
+The real client talks to it; every request is checked by `discord_rules`, and the first that
+Discord would refuse fails the test.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import json
+import re
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import discord
+import pytest
+import yarl
+from aiohttp import WSMsgType, web
+from discord.gateway import DiscordWebSocket
+
+from tests.fakes.discord_rules import RuleError, check_commands, check_message, check_modal
+from tests.fakes.discord_schema import check_request
+from tests.fakes.discord_shapes import (
+    ADA,
+    APP,
+    BOT_USER,
+    CHANNEL,
+    GUILD,
+    LOADING,
+    AnswerError,
+    Fault,
+    Json,
+    answer_of,
+    application,
+    buttons,
+    filled,
+    guild,
+    member_of,
+    mentions_in,
+    message_of,
+    read_body,
+)
+
+TOKEN = "a.good.token"
+WAIT = 10.0
+
+
+@dataclass
+class Asked:
+    """An interaction, and what became of it."""
+
+    id: str
+    token: str
+    user: Json
+    source: Json | None = None
+    is_answered: bool = False
+    message: Json | None = None  # what @original is
+    added: list[Json] = field(default_factory=list)
+    modal: Json | None = None
+    choices: list[Json] | None = None
+    kinds: list[int] = field(default_factory=list)
+
+
+class FakeDiscord:
+    """One server with one channel, and a talk with the bot alone."""
+
+    def __init__(self) -> None:
+        self.base = ""
+        self.requests: list[tuple[str, str]] = []
+        self.faults: list[Fault] = []
+        self.violations: list[str] = []
+        self.commands: list[Json] = []
+        self.messages: dict[str, Json] = {}
+        self.files: dict[str, dict[str, bytes]] = {}
+        self.asked: dict[str, Asked] = {}
+        self.refused_sockets = 0
+        self.identified = 0
+        self.fatal = 0  # the close code that every connection gets
+        self._socket: web.WebSocketResponse | None = None
+        self._numbers = itertools.count(1000)
+        self._sequence = itertools.count(1)
+        self._changed = asyncio.Condition()
+
+    # ---- what a test does
+
+    async def until(self, is_so: Callable[[], object]) -> None:
+        """Wait until something holds; each request and each connection asks anew."""
+        async with self._changed, asyncio.timeout(WAIT):
+            await self._changed.wait_for(lambda: bool(is_so() or self.violations))
+        self.hold()
+
+    def hold(self) -> None:
+        """Fail if any request so far was one that Discord refuses."""
+        if self.violations:
+            pytest.fail("; ".join(self.violations))
+
+    async def dispatch(self, event: str, data: Mapping[str, Any]) -> None:
+        await self.until(lambda: self._socket is not None)
+        assert self._socket is not None
+        frame = {"op": 0, "t": event, "s": next(self._sequence), "d": data}
+        await self._socket.send_str(json.dumps(frame))
+
+    async def interact(
+        self, kind: int, data: Json, *, user: Json = ADA, message: Json | None = None
+    ) -> Asked:
+        """Send an interaction and wait for the first answer."""
+        number = self._number()
+        asked = Asked(number, f"token-{number}", user, message)
+        self.asked[asked.token] = asked
+        await self.dispatch(
+            "INTERACTION_CREATE",
+            {
+                "id": asked.id,
+                "application_id": APP,
+                "type": kind,
+                "token": asked.token,
+                "version": 1,
+                "data": data,
+                "guild_id": GUILD,
+                "channel_id": CHANNEL,
+                "channel": {"id": CHANNEL, "type": 0, "name": "general", "permissions": "0"},
+                "member": member_of(user),
+                "locale": "en-GB",
+                "context": 0,
+                "attachment_size_limit": 10 * 1024 * 1024,
+                "authorizing_integration_owners": {},
+                "entitlements": [],
+                **({"message": message} if message else {}),
+            },
+        )
+        await self.until(lambda: asked.is_answered)
+        return asked
+
+    async def slash(self, name: str, **options: str) -> Asked:
+        given = [{"name": key, "type": 3, "value": value} for key, value in options.items()]
+        return await self.interact(2, {**self._command(name, 1), "options": given})
+
+    async def complete(self, name: str, option: str, text: str) -> list[Json]:
+        focused = {"name": option, "type": 3, "value": text, "focused": True}
+        asked = await self.interact(4, {**self._command(name, 1), "options": [focused]})
+        assert asked.choices is not None
+        return asked.choices
+
+    async def menu(self, name: str, message: Json) -> Asked:
+        data = {**self._command(name, 3), "target_id": message["id"]}
+        return await self.interact(2, {**data, "resolved": {"messages": {message["id"]: message}}})
+
+    async def press(self, message: Json, label: str, *, user: Json = ADA) -> Asked:
+        button = next(b for b in buttons(message) if label in b["label"])
+        data = {"custom_id": button["custom_id"], "component_type": 2}
+        return await self.interact(3, data, user=user, message=message)
+
+    async def send_form(self, form: Asked, **fields: str) -> Asked:
+        modal = form.modal
+        assert modal is not None
+        components = [
+            {"type": 18, "id": n, "component": filled(label["component"], fields)}
+            for n, label in enumerate(modal["components"], 1)
+        ]
+        data = {"custom_id": modal["custom_id"], "components": components}
+        return await self.interact(5, data, message=form.source)
+
+    async def say(self, content: str, *, user: Json = ADA) -> Json:
+        """Send a message as a person does."""
+        message = self._message(user, {"content": content}, [])
+        await self.dispatch("MESSAGE_CREATE", message)
+        return message
+
+    async def change(self, message: Json, content: str) -> None:
+        message.update(content=content, edited_timestamp="2026-03-01T12:01:00+00:00")
+        message["mentions"] = mentions_in(content)
+        await self.dispatch("MESSAGE_UPDATE", message)
+
+    def count(self, method: str, path: str) -> int:
+        return sum(1 for m, p in self.requests if m == method and re.search(path, p))
+
+    # ---- REST
+
+    async def rest(self, request: web.Request) -> web.Response:
+        path = request.path.removeprefix("/api/v10")
+        self.requests.append((request.method, path))
+        fault = next((f for f in self.faults if re.search(f.path, path)), None)
+        try:
+            if fault is not None:
+                self.faults.remove(fault)
+                return answer_of(dict(fault.body), fault.status, fault.headers)
+            found = await self._route(request, path)
+        except AnswerError as error:
+            body = {"code": error.code, "message": error.text}
+            return answer_of(body, error.status)
+        except RuleError as error:
+            self.violations.append(f"{request.method} {path}: {error}")
+            return answer_of({"code": 50035, "message": str(error)}, 400)
+        finally:
+            async with self._changed:
+                self._changed.notify_all()
+        return answer_of(found) if found is not None else web.Response(status=204)
+
+    async def _route(self, request: web.Request, path: str) -> Any:
+        is_known = request.headers.get("Authorization") == f"Bot {TOKEN}"
+        if not is_known and not re.match("/(interactions|webhooks)/", path):
+            raise AnswerError(401, 0, "401: Unauthorized")
+        if request.method == "GET":
+            return {"/users/@me": BOT_USER, "/oauth2/applications/@me": application()}[path]
+        match (request.method, *path.strip("/").split("/")):
+            case ("PUT", "applications", str(), "commands"):
+                return self._take_commands(await request.json())
+            case ("POST", "interactions", str(), token, "callback"):
+                return self._call_back(self._known(token), *await read_body(request))
+            case ("POST", "webhooks", str(), token):
+                return self._follow_up(self._known(token), *await read_body(request))
+            case (method, "webhooks", str(), token, "messages", which):
+                return await self._original(request, method, self._known(token), which)
+            case ("POST", "channels", str(), "messages"):
+                return self._sent(BOT_USER, *await read_body(request))
+            case ("PATCH", "channels", str(), "messages", which):
+                return self._edit(self.messages[which], *await read_body(request))
+        raise RuleError("a request that this fake does not know")
+
+    def _known(self, token: str) -> Asked:
+        if token not in self.asked:
+            raise AnswerError(404, 10062, "Unknown interaction")
+        return self.asked[token]
+
+    def _take_commands(self, payload: list[Json]) -> list[Json]:
+        check_commands(payload)
+        check_request("PUT", f"/applications/{APP}/commands", payload)
+        self.commands = [
+            {"description": "", **each, "id": self._number(), "application_id": APP, "version": "1"}
+            for each in payload
+        ]
+        return self.commands
+
+    def _call_back(self, asked: Asked, body: Json, files: dict[str, bytes]) -> Json:
+        if asked.is_answered:
+            raise AnswerError(400, 40060, "Interaction has already been acknowledged.")
+        kind, data = body["type"], body.get("data") or {}
+        message = None
+        if kind == 4:
+            message = asked.message = self._sent(BOT_USER, data, files, asked)
+        elif kind == 5:
+            asked.message = self._message(
+                BOT_USER, {"flags": data.get("flags", 0) | LOADING}, [], asked
+            )
+        elif kind in {6, 7}:
+            assert asked.source is not None
+            asked.message = self.messages[asked.source["id"]]
+            message = self._edit(asked.message, data, files) if kind == 7 else None
+        elif kind == 8:
+            asked.choices = data["choices"]
+        elif kind == 9:
+            check_modal(data)
+            asked.modal = data
+        asked.is_answered = True
+        asked.kinds.append(kind)
+        told: Json = {"interaction": {"id": asked.id, "type": 2}}
+        if message is not None:
+            told["resource"] = {"type": kind, "message": message}
+        return told
+
+    def _follow_up(self, asked: Asked, body: Json, files: dict[str, bytes]) -> Json:
+        if not asked.is_answered:
+            raise AnswerError(404, 10015, "Unknown Webhook")
+        message = self._sent(BOT_USER, body, files, asked)
+        asked.added.append(message)
+        return message
+
+    async def _original(
+        self, request: web.Request, method: str, asked: Asked, which: str
+    ) -> Json | None:
+        found = asked.message if which == "@original" else self.messages.get(which)
+        if found is None or found["id"] not in self.messages:
+            raise AnswerError(404, 10008, "Unknown Message")
+        if method == "DELETE":
+            del self.messages[found["id"]]
+            return None
+        return self._edit(found, *await read_body(request))
+
+    # ---- messages
+
+    def _sent(
+        self, author: Json, body: Json, files: dict[str, bytes], asked: Asked | None = None
+    ) -> Json:
+        check_message(body, list(files))
+        message = self._message(author, body, list(files), asked)
+        self.files[message["id"]] = files
+        return message
+
+    def _edit(self, message: Json, body: Json, files: dict[str, bytes]) -> Json:
+        had = self.files.get(message["id"], {})
+        kept = {} if "attachments" in body else had
+        body = {**body, "flags": int(body.get("flags", 0)) | message["flags"]}
+        check_message(body, list(files), list(kept))
+        fresh = self._message(message["author"], body, [*kept, *files])
+        del self.messages[fresh["id"]]
+        for key in ("components", "attachments", "content"):
+            message[key] = fresh[key]
+        message["flags"] = body["flags"] & ~LOADING
+        self.files[message["id"]] = {**kept, **files}
+        return message
+
+    def _message(
+        self, author: Json, body: Json, names: list[str], asked: Asked | None = None
+    ) -> Json:
+        message = message_of(self._number(), author, body, names)
+        if asked is not None:
+            message["interaction_metadata"] = {
+                "id": asked.id,
+                "type": 2,
+                "user": asked.user,
+                "authorizing_integration_owners": {},
+            }
+        self.messages[message["id"]] = message
+        return message
+
+    def _command(self, name: str, kind: int) -> Json:
+        found = next(c for c in self.commands if (c["name"], c["type"]) == (name, kind))
+        return {"id": found["id"], "name": name, "type": kind}
+
+    def _number(self) -> str:
+        return str(next(self._numbers))
+
+    # ---- the gateway
+
+    async def gateway(self, request: web.Request) -> web.StreamResponse:
+        if self.refused_sockets:
+            self.refused_sockets -= 1
+            return web.Response(status=503)
+        socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        await socket.send_json({"op": 10, "d": {"heartbeat_interval": 45000}})
+        async for frame in socket:
+            if frame.type is WSMsgType.TEXT:
+                await self._hear(socket, json.loads(frame.data))
+        if self._socket is socket:
+            self._socket = None
+        return socket
+
+    async def _hear(self, socket: web.WebSocketResponse, frame: Json) -> None:
+        if frame["op"] == 1:
+            await socket.send_json({"op": 11})
+        elif frame["op"] == 2:
+            await self._welcome(socket, frame["d"])
+        elif frame["op"] == 6:
+            await socket.send_json({"op": 9, "d": False})
+
+    async def _welcome(self, socket: web.WebSocketResponse, identity: Json) -> None:
+        if self.fatal or identity["token"] != TOKEN:
+            await socket.close(code=self.fatal or 4004)
+            return
+        privileged = (1 << 1) | (1 << 8) | (1 << 15)
+        if identity["intents"] & privileged:
+            self.violations.append("a privileged intent")
+        ready = {
+            "v": 10,
+            "user": BOT_USER,
+            "guilds": [{"id": GUILD, "unavailable": True}],
+            "session_id": "session",
+            "resume_gateway_url": self.base.replace("http", "ws") + "/gateway",
+            "application": {"id": APP, "flags": 0},
+        }
+        await socket.send_json({"op": 0, "t": "READY", "s": next(self._sequence), "d": ready})
+        joined = {"op": 0, "t": "GUILD_CREATE", "s": next(self._sequence), "d": guild()}
+        await socket.send_json(joined)
+        async with self._changed:
+            self.identified += 1
+            self._socket = socket
+            self._changed.notify_all()
+
+
+@asynccontextmanager
+async def discord_on_loopback(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[FakeDiscord]:
+    """Point discord.py at a fake, and fail if it was sent anything that Discord refuses."""
+    fake = FakeDiscord()
+    app = web.Application(client_max_size=64 * 1024 * 1024)
+    app.router.add_get("/gateway", fake.gateway)
+    app.router.add_get("/gateway/", fake.gateway)
+    app.router.add_route("*", "/api/v10/{rest:.*}", fake.rest)
+    runner = web.AppRunner(app, shutdown_timeout=1)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    host, port = runner.addresses[0][:2]
+    fake.base = f"http://{host}:{port}"
+    monkeypatch.setattr(discord.http.Route, "BASE", f"{fake.base}/api/v10")
+    address = yarl.URL(f"ws://{host}:{port}/gateway")
+    monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", address)
+    try:
+        yield fake
+    finally:
+        await runner.cleanup()
+    fake.hold()
