@@ -22,7 +22,7 @@ from bot.content import Kind, Library
 from bot.desk import Desk
 from bot.errors import LearnerError, SetupError
 from bot.settings import Settings
-from bot.store import Store, open_store
+from bot.store import Store, UnknownAskedError, UnknownLearnerError, open_store
 from bot.talk import (
     Answer,
     Ask,
@@ -117,6 +117,10 @@ class App:
                 yield reply
         except LearnerError as error:
             yield sorry(error)
+        except (UnknownAskedError, UnknownLearnerError):
+            yield sorry(
+                LearnerError("That is no longer kept.", hint="Ask again; `/help` lists all.")
+            )
         except SetupError as error:
             log.error("cannot answer %s: %s", type(request).__name__, error)
             yield sorry(LearnerError(error.message, hint=error.hint))

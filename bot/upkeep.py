@@ -14,8 +14,8 @@ from pathlib import Path
 from bot import content
 from bot.errors import SetupError
 from bot.settings import Settings
+from bot.store import StoreInUse, open_store
 from bot.store import back_up as copy_database
-from bot.store import open_store
 from sandbox import Job, Outcome, SandboxUnavailable, open_sandbox, probe
 
 
@@ -82,5 +82,7 @@ async def _try_store(chosen: Settings) -> tuple[bool, str, str, str]:
     try:
         async with open_store(chosen.database, wait_s=0.1):
             return True, "database", str(chosen.database), ""
+    except StoreInUse as error:
+        return True, "database", error.message, ""
     except SetupError as error:
         return False, f"database {chosen.database}", error.message, error.hint

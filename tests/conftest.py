@@ -18,6 +18,9 @@ from hypothesis import settings
 
 ROOT = Path(__file__).parent.parent
 SETTLING = 10  # turns of the loop that a cancelled task may take to end
+# The alarm of pytest-timeout can land in a task that swallows it, and then the test waits for
+# ever. This one is sooner, and cancels from within the loop.
+PATIENCE_S = 90.0
 
 settings.register_profile("here", deadline=None)  # two busy cores miss deadlines by chance
 settings.register_profile("ci", deadline=None, derandomize=True, database=None)
@@ -38,15 +41,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture
 async def no_task_left_behind() -> AsyncIterator[None]:
-    """Fail a test whose tasks still run when all its fixtures are closed."""
+    """Fail a test that takes for ever, or whose tasks still run when its fixtures are closed."""
     before = asyncio.all_tasks()
+    alarm = asyncio.get_running_loop().call_later(PATIENCE_S, _cancel_all_but, before)
     yield
+    alarm.cancel()
     for _ in range(SETTLING):
         left = asyncio.all_tasks() - before - {asyncio.current_task()}
         if not left:
             return
         await asyncio.sleep(0)
     pytest.fail(f"still running: {sorted(task.get_name() for task in left)}")
+
+
+def _cancel_all_but(before: set[asyncio.Task[object]]) -> None:
+    for task in asyncio.all_tasks() - before:
+        task.cancel(f"the test took more than {PATIENCE_S:.0f} s")
 
 
 def _package(name: str) -> ModuleType:

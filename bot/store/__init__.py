@@ -4,7 +4,7 @@ What is worth remembering, and when to ask again, is decided elsewhere.
 """
 
 from bot.store.backup import back_up
-from bot.store.errors import StoreError, UnknownAskedError, UnknownLearnerError
+from bot.store.errors import StoreError, StoreInUse, UnknownAskedError, UnknownLearnerError
 from bot.store.records import (
     Answer,
     Asked,
@@ -27,6 +27,7 @@ __all__ = [
     "Run",
     "Store",
     "StoreError",
+    "StoreInUse",
     "TopicScore",
     "UnknownAskedError",
     "UnknownLearnerError",

@@ -19,6 +19,10 @@ class StoreError(SetupError):
         super().__init__(message, hint=hint, status=EXIT_STATUS)
 
 
+class StoreInUse(StoreError):
+    """Another process has the database open; that one answers."""
+
+
 class UnknownLearnerError(LookupError):
     """Something was kept for a learner whom the store has not met, or has been told to forget."""
 

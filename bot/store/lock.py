@@ -11,7 +11,7 @@ import fcntl
 import os
 from pathlib import Path
 
-from bot.store.errors import StoreError
+from bot.store.errors import StoreError, StoreInUse
 from bot.store.finishing import finish
 
 _POLL_S = 0.05
@@ -81,7 +81,7 @@ class Lock:
         except OSError:
             text = ""
         holder = f"process {text}" if text else "one that is just starting or ending"
-        return StoreError(
+        return StoreInUse(
             f"Another Corobot has {self._database} open: {holder}.",
             hint="Stop that one first, or name another file in COROBOT_DATABASE.",
         )

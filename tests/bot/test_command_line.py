@@ -95,11 +95,13 @@ def test_a_second_process_is_told_who_holds_the_database(environ: dict[str, str]
         while "Corobot teaches" not in terminal.stdout.readline():
             pass
         refused = corobot(environ, "say", "/help")
+        doctor = corobot(environ, "doctor")
         terminal.stdin.close()
         assert terminal.wait(20) == 0
 
     assert refused.returncode not in (0, 1, 2)
     assert str(terminal.pid) in refused.stderr
+    assert (doctor.returncode, str(terminal.pid) in doctor.stdout) == (0, True)
     assert "Traceback" not in refused.stderr
 
 
@@ -208,7 +210,7 @@ def test_the_doctor_finds_this_machine_well(environ: dict[str, str]) -> None:
 
 
 def test_without_a_layer_nothing_starts(environ: dict[str, str]) -> None:
-    """Where the kernel has no Landlock the bot refuses: status 3, the layer and the way to get it."""
+    """Where the kernel has no Landlock the bot refuses: status 3, and the layer is named."""
     without = (
         "import sys; from sandbox import keeper;"
         "keeper.start_zygote.__defaults__ = (keeper.BOTH, frozenset({'landlock'}));"
