@@ -56,7 +56,7 @@ def _run(chosen: argparse.Namespace) -> int:
 
 
 async def _outcome(job: Job) -> Outcome:
-    async with open_embedded(slots=1, needs=job.layers) as keeper:
+    async with open_embedded(slots=1, spares=0, needs=job.layers) as keeper:
         return await keeper.run(job)
 
 

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from sandbox.job import Job, Outcome
+from sandbox.job import Job, Limits, Outcome
 from sandbox.judge import Seen, judge
 from sandbox.wire import HEADER, RESULT_BYTES, encode_frame, job_to_dict
 
@@ -23,10 +23,10 @@ _LOGGED = 3000
 
 
 class Attempt:
-    """The run of one job in one child; `kill` must be able to end that child."""
+    """One child, from its pipes to the outcome of its one job; `kill` must be able to end it."""
 
-    def __init__(self, job: Job, kill: Callable[[], None]) -> None:
-        self._job = job
+    def __init__(self, kill: Callable[[], None]) -> None:
+        self._limits = Limits()
         self._kill = kill
         self._loop = asyncio.get_running_loop()
         self._out, out = _pipe()
@@ -36,25 +36,33 @@ class Attempt:
         self.theirs: tuple[int, ...] = (out, err, talk.detach())
         self._texts = {self._out: bytearray(), self._err: bytearray()}
         self._frame = bytearray()
-        self._unsent = encode_frame(job_to_dict(replace(job, learner="")))
+        self._unsent = b""
         self._is_overdue = self._is_loud = False
         self._started = time.monotonic()
+        self._deadline: asyncio.TimerHandle | None = None
+
+    def hand_over(self) -> None:
+        """The zygote has the child's ends: close ours of them."""
+        for fd in self.theirs:
+            os.close(fd)
+        self.theirs = ()
+
+    def is_listening(self) -> bool:
+        """Whether the child still has its end of the socket."""
+        try:
+            self._talk.recv(1, socket.MSG_PEEK)
+        except BlockingIOError:
+            return True
+        except OSError:
+            pass
+        return False  # it is gone, or has something to say before it has a job
+
+    def begin(self, job: Job) -> None:
+        """Send the job and listen; its time starts here."""
+        self._limits = job.limits
+        self._unsent = encode_frame(job_to_dict(replace(job, learner="")))
+        self._started = time.monotonic()
         self._deadline = self._loop.call_later(job.limits.wall_s, self._overdue)
-
-    def order(self, number: int) -> dict[str, Any]:
-        """What the zygote must know to start the child."""
-        limits = self._job.limits
-        return {
-            "run": number,
-            "wall_s": limits.wall_s,
-            "cpu_s": limits.cpu_s,
-            "memory_bytes": limits.memory_bytes,
-            "kernel": "kernel" in self._job.layers,
-        }
-
-    def begin(self) -> None:
-        """The child has its ends: send the job and listen."""
-        self._close_theirs()
         for fd in self._texts:
             self._loop.add_reader(fd, self._hear, fd)
         self._loop.add_reader(self._talk, self._listen)
@@ -76,10 +84,11 @@ class Attempt:
             frame=bytes(self._frame),
             was_overdue=self._is_overdue,
             was_too_loud=self._is_loud,
+            was_out_of_cpu=report["was_out_of_cpu"],
             had_too_many_threads=report["had_too_many_threads"],
         )
         return replace(
-            judge(seen, self._job.limits),
+            judge(seen, self._limits),
             stdout=self._text(self._out),
             stderr=self._text(self._err),
             truncated=self._is_loud,
@@ -93,19 +102,15 @@ class Attempt:
 
     def close(self) -> None:
         """Let go of every descriptor and timer."""
-        self._deadline.cancel()
-        self._close_theirs()
+        if self._deadline is not None:
+            self._deadline.cancel()
+        self.hand_over()
         for fd in self._texts:
             self._loop.remove_reader(fd)
             os.close(fd)
         self._loop.remove_reader(self._talk)
         self._loop.remove_writer(self._talk)
         self._talk.close()
-
-    def _close_theirs(self) -> None:
-        for fd in self.theirs:
-            os.close(fd)
-        self.theirs = ()
 
     def _tell(self) -> None:
         """Send the job, in parts when the socket is full."""
@@ -129,7 +134,7 @@ class Attempt:
         if not part:
             self._loop.remove_reader(fd)
             return False
-        room = self._job.limits.output_bytes - sum(map(len, self._texts.values()))
+        room = self._limits.output_bytes - sum(map(len, self._texts.values()))
         self._texts[fd] += part[:room]
         if len(part) > room:
             self._is_loud = True

@@ -26,6 +26,7 @@ class Seen:
     frame: bytes = b""
     was_overdue: bool = False
     was_too_loud: bool = False
+    was_out_of_cpu: bool = False
     had_too_many_threads: bool = False
 
 
@@ -47,7 +48,7 @@ def judge(seen: Seen, limits: Limits) -> Outcome:
 
 
 def _signalled(seen: Seen, limits: Limits) -> Outcome:
-    used_up = seen.cpu_s >= limits.cpu_s - _CPU_SLACK_S
+    used_up = seen.was_out_of_cpu or seen.cpu_s >= max(limits.cpu_s - _CPU_SLACK_S, _CPU_SLACK_S)
     if -seen.status == signal.SIGXCPU or (-seen.status == signal.SIGKILL and used_up):
         reason = f"It used its {limits.cpu_s:g} seconds of processor time: it computed, not waited."
         return _end(Verdict.TIMEOUT, reason)

@@ -18,6 +18,7 @@ from typing import Any
 from sandbox.attempt import Attempt
 from sandbox.job import Job, Outcome, Queued, Running, SandboxUnavailable, Stage, Verdict
 from sandbox.line import Line
+from sandbox.spares import MOST, Spares, order_spare
 from sandbox.spawn import Zygote, spawn
 from sandbox.wire import Layer, check_job
 
@@ -26,6 +27,8 @@ _WAITING = 100  # a run takes seconds at most, so the last in line waits a few m
 _TRIES = 2
 _UNKILLABLE_S = 10.0  # a killed child is gone in milliseconds
 _RESTART_S = (0.0, 1.0, 2.0, 5.0, 15.0, 30.0)
+_FILL_S = 0.001
+_REFILL_S = 1.0
 _TRY_AGAIN = "The sandbox could not finish this run; try again."
 _log = logging.getLogger(__name__)
 
@@ -34,12 +37,17 @@ _log = logging.getLogger(__name__)
 async def open_embedded(
     slots: int | None = None,
     *,
+    spares: int | None = None,
     needs: frozenset[str] = BOTH,
     without: frozenset[str] = frozenset(),
 ) -> AsyncIterator[Keeper]:
-    """A sandbox in this process's own fork server, closed with all its children."""
+    """A sandbox in this process's own fork server, closed with all its children.
+
+    Two spares wait for jobs, or as many as there are slots; `spares` says otherwise.
+    """
+    slots = slots or len(os.sched_getaffinity(0))
     zygote = await start_zygote(needs, without)
-    keeper = Keeper(slots or len(os.sched_getaffinity(0)), zygote, needs)
+    keeper = Keeper(slots, zygote, needs, spares=MOST if spares is None else spares)
     tending = asyncio.create_task(keeper.tend(), name="sandbox-keeper")
     try:
         yield keeper
@@ -121,8 +129,13 @@ class _Ticket:
 class Keeper:
     """A sandbox of this machine: `slots` children at once, the others in line."""
 
-    def __init__(self, slots: int, zygote: Zygote, needs: frozenset[str]) -> None:
+    def __init__(
+        self, slots: int, zygote: Zygote, needs: frozenset[str], *, spares: int = 0
+    ) -> None:
         self._slots = slots
+        self._wanted = spares
+        self._spares = Spares()
+        self._filling: asyncio.TimerHandle | None = None
         self._zygote: Zygote | None = zygote
         self._needs = needs
         self._line: Line[_Ticket] = Line(_WAITING)
@@ -155,6 +168,7 @@ class Keeper:
     async def tend(self) -> None:
         """Hear what the zygote says, and replace it when it dies, until cancelled."""
         try:
+            self._fill_soon()
             while True:
                 if self._zygote is not None:
                     while (message := await self._zygote.answer()) is not None:
@@ -198,28 +212,69 @@ class Keeper:
         if ticket.is_abandoned:
             ticket.settled.set()
             return
-        ticket.number = next(self._numbers)
         try:
-            attempt = Attempt(ticket.job, partial(self._kill, ticket.number))
+            ticket.number, ticket.attempt = self._spares.take(ticket.job) or self._new()
         except OSError as fault:
             _log.error("a run cannot have its pipes: %s", fault)
             ticket.settle(_failed(_TRY_AGAIN))
             return
-        ticket.attempt = attempt
         self._running[ticket.number] = ticket
         if ticket.tries == 0:
             ticket.tell(Running())
         ticket.tries += 1
+        self._begin(ticket.number, ticket.attempt, ticket.job, zygote)
+
+    def _new(self) -> tuple[int, Attempt]:
+        """Pipes for a child, and its number."""
+        number = next(self._numbers)
+        return number, Attempt(partial(self._kill, number))
+
+    def _begin(self, number: int, attempt: Attempt, job: Job, zygote: Zygote) -> None:
+        """Give a waiting child its job, or have one forked for it."""
+        limits = job.limits
+        times = {"wall_s": limits.wall_s, "cpu_s": limits.cpu_s}
         try:
-            zygote.order(attempt.order(ticket.number), attempt.theirs)
+            if attempt.theirs:
+                kernel = "kernel" in job.layers
+                what = {"run": number, "memory_bytes": limits.memory_bytes, "kernel": kernel}
+                zygote.order({**what, **times}, attempt.theirs)
+                attempt.hand_over()
+                attempt.begin(job)
+            else:
+                attempt.begin(job)  # before the zygote hears of it: the learner waits for this
+                zygote.order({"begin": number, **times})
         except OSError:
             zygote.kill()  # it does not listen: `tend` sees it end
-        attempt.begin()
+
+    def _fill_soon(self, delay_s: float = _FILL_S) -> None:
+        """Fork spares a moment from now, when whoever got an answer has it."""
+        if self._filling is None and self._wanted and not self._is_down:
+            loop = asyncio.get_running_loop()
+            self._filling = loop.call_later(delay_s, self._fill)
+
+    def _fill(self) -> None:
+        """A spare for each slot that is free, and no more than are wanted."""
+        self._filling = None
+        free = self._slots - len(self._running)
+        while self._zygote is not None and len(self._spares) < min(self._wanted, free):
+            try:
+                number, attempt = self._new()
+            except OSError as fault:
+                _log.error("a spare cannot have its pipes: %s", fault)
+                return
+            self._spares.add(number, attempt)
+            try:
+                self._zygote.order(order_spare(number), attempt.theirs)
+            except OSError:
+                self._zygote.kill()
+                return
+            attempt.hand_over()
 
     def _ended(self, message: dict[str, Any]) -> None:
         """The zygote reaped a child, or could not start it."""
         ticket = self._running.pop(message["exit"], None)
         if ticket is None or ticket.attempt is None:
+            self._lost_spare(message)
             return
         if "failed" in message:
             _log.error("a run could not start: %s", message["failed"])
@@ -231,6 +286,15 @@ class Keeper:
                 _log.error("a child could not run: %s", ticket.attempt.said)
             ticket.settle(outcome)
         self._pump()
+        self._fill_soon()
+
+    def _lost_spare(self, message: dict[str, Any]) -> None:
+        """A spare ended before it had a job: its place is filled, but not in a hurry."""
+        attempt = self._spares.lose(message["exit"])
+        if attempt is not None:
+            _log.error("a spare ended: %s %s", message.get("failed", message), attempt.said)
+            attempt.close()
+            self._fill_soon(_REFILL_S)
 
     def _kill(self, number: int) -> None:
         zygote = self._zygote
@@ -250,6 +314,7 @@ class Keeper:
     async def _replace(self) -> None:
         """The zygote is gone: start another, and give what was running one more try."""
         old, self._zygote = self._zygote, None
+        self._spares.clear()
         lost, self._running = list(self._running.values()), {}
         for ticket in lost:
             self._lose(ticket)
@@ -267,6 +332,7 @@ class Keeper:
             else:
                 self._is_down = False
                 self._pump()
+                self._fill_soon()
                 return
 
     def _lose(self, ticket: _Ticket) -> None:
@@ -283,6 +349,9 @@ class Keeper:
     async def close(self) -> None:
         """Answer whoever still waits, and end the zygote with its children."""
         self._dismiss()
+        if self._filling is not None:
+            self._filling.cancel()
+        self._spares.clear()
         if self._zygote is not None:
             await self._zygote.stop()
             self._zygote = None

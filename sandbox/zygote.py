@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import json
+import math
 import os
 import select
 import signal
@@ -21,18 +22,25 @@ from sandbox.wire import BROKEN
 
 CONTROL_FD = 3
 _PACKET_BYTES = 4096
-_WATCH_MS = 50  # how often living children are looked at: too many threads, overdue
+_WATCH_MS = 50  # how often running children are looked at
 _GRACE_S = 2.0  # the keeper ends a run on time; this is for when the bot's own loop is stuck
 
 
 @dataclass(slots=True)
 class _Child:
-    """One run that has not been reaped."""
+    """One run that has not been reaped; a spare's time and processor time start with its job."""
 
     run: int
     pid: int
-    deadline: float
+    deadline: float = math.inf
+    cpu_until: float = math.inf
     has_too_many_threads: bool = False
+    is_out_of_cpu: bool = False
+
+    def begin(self, wall_s: float, cpu_s: float) -> None:
+        """Its job is there, or on its way."""
+        self.deadline = time.monotonic() + wall_s + _GRACE_S
+        self.cpu_until = _cpu_s(self.pid) + cpu_s
 
 
 def main(options: str) -> None:
@@ -72,7 +80,7 @@ class _Zygote:
         control = self._control.fileno()
         self._poll.register(control, select.POLLIN)
         while True:
-            for fd, _ in self._poll.poll(_WATCH_MS if self._children else None):
+            for fd, _ in self._poll.poll(_WATCH_MS if self._is_anyone_running() else None):
                 if fd != control:
                     self._reap(fd)
                 elif not self._obey():
@@ -87,9 +95,15 @@ class _Zygote:
         order = json.loads(packet)
         if "run" in order:
             self._start(order, fds)
-        else:
-            self._kill(order["kill"])
+        for child in self._children.values():
+            if child.run == order.get("begin"):
+                child.begin(order["wall_s"], order["cpu_s"])
+            elif child.run == order.get("kill"):
+                os.kill(child.pid, signal.SIGKILL)  # not reaped yet, so the id is still its own
         return True
+
+    def _is_anyone_running(self) -> bool:
+        return any(child.deadline != math.inf for child in self._children.values())
 
     def _start(self, order: dict[str, Any], fds: list[int]) -> None:
         zygote = os.getpid()
@@ -100,9 +114,10 @@ class _Zygote:
         else:
             if pid == 0:
                 self._become_cell(order, fds, zygote)
-            overdue = time.monotonic() + order["wall_s"] + _GRACE_S
             pidfd = os.pidfd_open(pid)
-            self._children[pidfd] = _Child(order["run"], pid, overdue)
+            child = self._children[pidfd] = _Child(order["run"], pid)
+            if "wall_s" in order:
+                child.begin(order["wall_s"], order["cpu_s"])
             self._poll.register(pidfd, select.POLLIN)
         for fd in fds:
             os.close(fd)
@@ -113,14 +128,12 @@ class _Zygote:
             for target, fd in enumerate(fds, start=1):
                 os.dup2(fd, target)  # over the control socket too
             bounds = Bounds(memory_bytes=order["memory_bytes"], cpu_s=order["cpu_s"])
-            cell.live(lambda: self._cage.enter(bounds, zygote, has_kernel=order["kernel"]))
+            cell.live(
+                lambda: self._cage.enter(bounds, zygote, has_kernel=order["kernel"]),
+                is_spare=order.get("is_spare", False),
+            )
         finally:
             os._exit(BROKEN)
-
-    def _kill(self, run: int) -> None:
-        for child in self._children.values():
-            if child.run == run:
-                os.kill(child.pid, signal.SIGKILL)  # not reaped yet, so the id is still its own
 
     def _reap(self, pidfd: int) -> None:
         child = self._children.pop(pidfd)
@@ -133,20 +146,36 @@ class _Zygote:
                 "status": os.waitstatus_to_exitcode(status),
                 "cpu_s": usage.ru_utime + usage.ru_stime,
                 "peak_bytes": usage.ru_maxrss * 1024,
+                "was_out_of_cpu": child.is_out_of_cpu,
                 "had_too_many_threads": child.has_too_many_threads,
             }
         )
 
     def _watch(self) -> None:
-        """End a child with too many threads: no limit of the kernel's counts them per process."""
+        """End a child with too many threads, or that computed too long.
+
+        No limit of the kernel's counts threads per process, and its own for processor time counts
+        whole seconds.
+        """
         now = time.monotonic()
         for child in self._children.values():
+            if child.deadline == math.inf:
+                continue
             child.has_too_many_threads |= _threads(child.pid) > THREADS
-            if child.has_too_many_threads or now > child.deadline:
+            child.is_out_of_cpu |= _cpu_s(child.pid) > child.cpu_until
+            if child.has_too_many_threads or child.is_out_of_cpu or now > child.deadline:
                 os.kill(child.pid, signal.SIGKILL)
 
     def _send(self, message: dict[str, Any]) -> None:
         self._control.send(json.dumps(message).encode("ascii"))
+
+
+def _cpu_s(pid: int) -> float:
+    """What a process has computed so far: its clock has a number that is made from its id."""
+    try:
+        return time.clock_gettime(~pid << 3 | 2)  # CPUCLOCK_SCHED of a whole process
+    except OSError:
+        return 0.0
 
 
 def _threads(pid: int) -> int:

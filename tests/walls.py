@@ -48,7 +48,7 @@ OWNERS = {
 # sandbox/: all that is not named here runs in the jail.
 KEEPER = frozenset(
     {"sandbox", "sandbox.__main__", "sandbox.keeper", "sandbox.service"}
-    | {"sandbox.spawn", "sandbox.attempt", "sandbox.judge", "sandbox.line"}
+    | {"sandbox.spawn", "sandbox.attempt", "sandbox.judge", "sandbox.line", "sandbox.spares"}
 )
 SHARED = frozenset({"sandbox.job", "sandbox.wire"})
 

@@ -63,7 +63,7 @@ async def test_job_that_cannot_start_is_refused_at_the_door() -> None:
 
 async def test_cancelling_ends_the_child() -> None:
     """A learner who gives up frees the slot at once."""
-    async with open_embedded(1) as keeper:
+    async with open_embedded(1, spares=0) as keeper:
         run = asyncio.create_task(keeper.run(SLEEPER))
         await until(lambda: children_of(zygote_of(keeper)))
         run.cancel()
@@ -76,7 +76,7 @@ async def test_cancelling_ends_the_child() -> None:
 
 async def test_closing_watch_ends_the_child() -> None:
     """A reader of stages who stops reading takes the child along."""
-    async with open_embedded(1) as keeper:
+    async with open_embedded(1, spares=0) as keeper:
         async with contextlib.aclosing(keeper.watch(SLEEPER)) as stages:
             async for stage in stages:
                 assert isinstance(stage, Running)
@@ -143,7 +143,7 @@ async def test_full_line_is_answered_at_once() -> None:
 async def test_killed_zygote_is_replaced_and_the_run_repeated() -> None:
     """A run whose fork server dies is tried once more on a new one."""
     slow = Job("import asyncio\nasyncio.run(asyncio.sleep(0.5))\nprint('done')")
-    async with open_embedded(1) as keeper:
+    async with open_embedded(1, spares=0) as keeper:
         old = zygote_of(keeper)
         run = asyncio.create_task(keeper.run(slow))
         await until(lambda: children_of(old))
@@ -158,7 +158,7 @@ async def test_killed_zygote_is_replaced_and_the_run_repeated() -> None:
 
 async def test_second_death_is_an_answer() -> None:
     """A run that loses two fork servers is not tried for ever."""
-    async with open_embedded(1) as keeper:
+    async with open_embedded(1, spares=0) as keeper:
         run = asyncio.create_task(keeper.run(SLEEPER))
         for _ in range(2):
             await until(lambda: keeper._zygote is not None and children_of(zygote_of(keeper)))
@@ -172,7 +172,7 @@ async def test_second_death_is_an_answer() -> None:
 
 async def test_closing_answers_and_leaves_no_process() -> None:
     """Runs in flight when the sandbox closes are answered; nothing lives on."""
-    async with open_embedded(1) as keeper:
+    async with open_embedded(1, spares=0) as keeper:
         zygote = zygote_of(keeper)
         runs = [asyncio.create_task(keeper.run(SLEEPER)) for _ in range(2)]
         await until(lambda: children_of(zygote))
@@ -210,7 +210,7 @@ async def test_environment_stays_outside(monkeypatch: pytest.MonkeyPatch) -> Non
 
 async def test_two_hundred_runs_leak_no_descriptor() -> None:
     """Neither our side nor the fork server holds on to a run's pipes."""
-    async with open_embedded(2) as keeper:
+    async with open_embedded(2, spares=0) as keeper:
         await keeper.run(HELLO)
         places = (Path("/proc/self/fd"), Path(f"/proc/{zygote_of(keeper)}/fd"))
         before = [len(list(place.iterdir())) for place in places]

@@ -75,13 +75,12 @@ async def test_hanging_up_ends_the_child(service: tuple[Path, subprocess.Popen[s
     await until(lambda: answers(path))
     zygote = children_of(process.pid)[0]
     async with open_sandbox(f"unix:{path}") as box:
-        run = asyncio.create_task(box.run(SLEEPER))
-        await until(lambda: children_of(zygote))
-        run.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await run
+        async with contextlib.aclosing(box.watch(SLEEPER)) as stages:
+            assert isinstance(await anext(stages), Running)
+            there = children_of(zygote)
 
-    await until(lambda: not children_of(zygote))
+    assert there
+    await until(lambda: not {*there} & {*children_of(zygote)})
 
 
 @pytest.mark.may_block
