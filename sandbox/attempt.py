@@ -16,18 +16,30 @@ from typing import Any
 
 from sandbox.job import Job, Limits, Outcome
 from sandbox.judge import Seen, judge
-from sandbox.wire import HEADER, RESULT_BYTES, encode_frame, job_to_dict
+from sandbox.wire import HEADER, RESULT_BYTES, encode_frame, is_whole, job_to_dict
 
 _CHUNK = 65536
 _LOGGED = 3000
+# What a child that has sent its frame does next; it is ended if it does not.
+_EXITED = {
+    "status": 0,
+    "cpu_s": 0.0,
+    "peak_bytes": 0,
+    "was_out_of_cpu": False,
+    "had_too_many_threads": False,
+}
 
 
 class Attempt:
-    """One child, from its pipes to the outcome of its one job; `kill` must be able to end it."""
+    """One child, from its pipes to the outcome of its one job.
 
-    def __init__(self, kill: Callable[[], None]) -> None:
+    `kill` must be able to end it; `told` is called when it has sent its whole frame.
+    """
+
+    def __init__(self, kill: Callable[[], None], told: Callable[[], None]) -> None:
         self._limits = Limits()
         self._kill = kill
+        self._told = told
         self._loop = asyncio.get_running_loop()
         self._out, out = _pipe()
         self._err, err = _pipe()
@@ -68,16 +80,28 @@ class Attempt:
         self._loop.add_reader(self._talk, self._listen)
         self._tell()
 
-    def end(self, report: dict[str, Any]) -> Outcome:
-        """The child is reaped: take what is left in the pipes, and judge."""
+    def end(self, report: dict[str, Any] | None = None) -> Outcome:
+        """The child has told, or is reaped: take what is left in the pipes, and judge.
+
+        Without a report it has told: what it printed before is in the pipes already.
+        """
         elapsed_ms = (time.monotonic() - self._started) * 1000
         for fd in self._texts:
             while not self._is_loud and self._hear(fd):
                 pass
-        while self._listen():
+        while report is not None and self._listen():
             pass
         self.close()
-        seen = Seen(
+        return replace(
+            judge(self._seen(report or _EXITED), self._limits),
+            stdout=self._text(self._out),
+            stderr=self._text(self._err),
+            truncated=self._is_loud,
+            elapsed_ms=elapsed_ms,
+        )
+
+    def _seen(self, report: dict[str, Any]) -> Seen:
+        return Seen(
             status=report["status"],
             cpu_s=report["cpu_s"],
             peak_bytes=report["peak_bytes"],
@@ -86,13 +110,6 @@ class Attempt:
             was_too_loud=self._is_loud,
             was_out_of_cpu=report["was_out_of_cpu"],
             had_too_many_threads=report["had_too_many_threads"],
-        )
-        return replace(
-            judge(seen, self._limits),
-            stdout=self._text(self._out),
-            stderr=self._text(self._err),
-            truncated=self._is_loud,
-            elapsed_ms=elapsed_ms,
         )
 
     @property
@@ -156,6 +173,8 @@ class Attempt:
             return False
         if len(self._frame) <= RESULT_BYTES + HEADER.size:  # one byte too many spoils it
             self._frame += part
+            if is_whole(self._frame):
+                self._told()
         return True
 
     def _overdue(self) -> None:

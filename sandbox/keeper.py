@@ -29,6 +29,7 @@ _UNKILLABLE_S = 10.0  # a killed child is gone in milliseconds
 _RESTART_S = (0.0, 1.0, 2.0, 5.0, 15.0, 30.0)
 _FILL_S = 0.001
 _REFILL_S = 1.0
+_LEAVING_S = 0.05  # a child that has said how it ended is gone in two milliseconds
 _TRY_AGAIN = "The sandbox could not finish this run; try again."
 _log = logging.getLogger(__name__)
 
@@ -227,7 +228,7 @@ class Keeper:
     def _new(self) -> tuple[int, Attempt]:
         """Pipes for a child, and its number."""
         number = next(self._numbers)
-        return number, Attempt(partial(self._kill, number))
+        return number, Attempt(partial(self._kill, number), partial(self._told, number))
 
     def _begin(self, number: int, attempt: Attempt, job: Job, zygote: Zygote) -> None:
         """Give a waiting child its job, or have one forked for it."""
@@ -270,6 +271,17 @@ class Keeper:
                 return
             attempt.hand_over()
 
+    def _told(self, number: int) -> None:
+        """A child has said how its run ended: answer now, and let it go.
+
+        The kernel takes a millisecond or two to clear a process away, for which no learner needs
+        to wait. Its slot stays taken until it is reaped.
+        """
+        ticket = self._running.get(number)
+        if ticket is not None and ticket.attempt is not None and not ticket.settled.is_set():
+            self._answer(ticket, ticket.attempt, None)
+            asyncio.get_running_loop().call_later(_LEAVING_S, self._kill, number)
+
     def _ended(self, message: dict[str, Any]) -> None:
         """The zygote reaped a child, or could not start it."""
         ticket = self._running.pop(message["exit"], None)
@@ -280,13 +292,16 @@ class Keeper:
             _log.error("a run could not start: %s", message["failed"])
             ticket.attempt.close()
             ticket.settle(_failed(_TRY_AGAIN))
-        else:
-            outcome = ticket.attempt.end(message)
-            if outcome.verdict is Verdict.SANDBOX_FAILED:
-                _log.error("a child could not run: %s", ticket.attempt.said)
-            ticket.settle(outcome)
+        elif not ticket.settled.is_set():
+            self._answer(ticket, ticket.attempt, message)
         self._pump()
         self._fill_soon()
+
+    def _answer(self, ticket: _Ticket, attempt: Attempt, report: dict[str, Any] | None) -> None:
+        outcome = attempt.end(report)
+        if outcome.verdict is Verdict.SANDBOX_FAILED:
+            _log.error("a child could not run: %s", attempt.said)
+        ticket.settle(outcome)
 
     def _lost_spare(self, message: dict[str, Any]) -> None:
         """A spare ended before it had a job: its place is filled, but not in a hurry."""
@@ -298,8 +313,8 @@ class Keeper:
 
     def _kill(self, number: int) -> None:
         zygote = self._zygote
-        if zygote is None:
-            return  # its children died with it
+        if zygote is None or number not in self._running:
+            return  # it is gone already, or died with its zygote
         try:
             zygote.order({"kill": number})
         except OSError:
@@ -337,6 +352,8 @@ class Keeper:
 
     def _lose(self, ticket: _Ticket) -> None:
         """The child died with its zygote."""
+        if ticket.settled.is_set():
+            return
         if ticket.attempt is not None:
             ticket.attempt.close()
         if ticket.is_abandoned:
@@ -359,9 +376,9 @@ class Keeper:
     def _dismiss(self) -> None:
         """Answer all that run or wait: nothing will come of it."""
         for ticket in self._running.values():
-            if ticket.attempt is not None:
+            if ticket.attempt is not None and not ticket.settled.is_set():
                 ticket.attempt.close()
-            ticket.settle(_failed(_TRY_AGAIN))
+                ticket.settle(_failed(_TRY_AGAIN))
         self._running.clear()
         while (waiting := self._again.popleft() if self._again else self._line.take()) is not None:
             waiting.settle(_failed("The sandbox is not running; the operator's log says why."))

@@ -92,9 +92,14 @@ def encode_frame(value: Any, limit: int = FRAME_BYTES) -> bytes:
     return HEADER.pack(len(body)) + body
 
 
+def is_whole(raw: bytes | bytearray) -> bool:
+    """Whether this is one frame to its last byte, and nothing more."""
+    return len(raw) >= HEADER.size and HEADER.unpack_from(raw)[0] == len(raw) - HEADER.size
+
+
 def decode_frame(raw: bytes) -> Any:
     """The value of exactly one whole frame."""
-    if len(raw) < HEADER.size or HEADER.unpack_from(raw)[0] != len(raw) - HEADER.size:
+    if not is_whole(raw):
         raise WireError("not one whole frame")
     return decode_body(raw[HEADER.size :])
 

@@ -89,7 +89,10 @@ class _Zygote:
 
     def _obey(self) -> bool:
         """Do what the keeper asks; False when the keeper is gone."""
-        packet, fds, _, _ = socket.recv_fds(self._control, _PACKET_BYTES, 3)
+        try:
+            packet, fds, _, _ = socket.recv_fds(self._control, _PACKET_BYTES, 3)
+        except ConnectionError:  # it left without hearing us out
+            return False
         if not packet:
             return False
         order = json.loads(packet)

@@ -21,15 +21,21 @@ class Box:
         self.keeper = keeper
 
     def run(self, job: Job) -> Outcome:
-        """Run one job."""
-        return self._runner.run(self.keeper.run(job))
+        """Run one job, until its child is reaped: the answer comes a little before."""
+        return self._runner.run(self._run(job))
+
+    async def _run(self, job: Job) -> Outcome:
+        outcome = await self.keeper.run(job)
+        while self.keeper._running:
+            await asyncio.sleep(0.001)
+        return outcome
 
 
 @contextmanager
-def open_box() -> Iterator[Box]:
+def open_box(*, spares: int = 0) -> Iterator[Box]:
     """A sandbox with one slot."""
     with asyncio.Runner() as runner:
-        opening = open_embedded(1)
+        opening = open_embedded(1, spares=spares)
         keeper = runner.run(opening.__aenter__())
         try:
             yield Box(runner, keeper)

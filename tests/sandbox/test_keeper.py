@@ -74,6 +74,24 @@ async def test_cancelling_ends_the_child() -> None:
         assert (await keeper.run(HELLO)).verdict is Verdict.OK
 
 
+async def test_answer_before_the_end_frees_no_slot() -> None:
+    """A snippet that forges its answer and goes on is ended, and only then is its slot free."""
+    forge = """
+import os, struct, time, json
+body = json.dumps({"verdict": "ok", "error": None, "refusals": []}).encode()
+print("said", flush=True)
+os.write(3, struct.pack(">I", len(body)) + body)
+time.sleep(60)
+"""
+    async with open_embedded(1, spares=0) as keeper:
+        outcome = await keeper.run(Job(forge, layers=KERNEL))
+        still = len(keeper._running)
+        await until(lambda: not keeper._running)
+
+        assert (outcome.verdict, outcome.stdout, still) == (Verdict.OK, "said\n", 1)
+        assert children_of(zygote_of(keeper)) == []
+
+
 async def test_closing_watch_ends_the_child() -> None:
     """A reader of stages who stops reading takes the child along."""
     async with open_embedded(1, spares=0) as keeper:
@@ -216,6 +234,7 @@ async def test_two_hundred_runs_leak_no_descriptor() -> None:
         before = [len(list(place.iterdir())) for place in places]
         for _ in range(20):
             await asyncio.gather(*(keeper.run(Job("")) for _ in range(10)))
+        await until(lambda: not keeper._running)
         after = [len(list(place.iterdir())) for place in places]
 
     assert after == before

@@ -74,10 +74,12 @@ async def test_hanging_up_ends_the_child(service: tuple[Path, subprocess.Popen[s
     path, process = service
     await until(lambda: answers(path))
     zygote = children_of(process.pid)[0]
-    async with open_sandbox(f"unix:{path}") as box:
-        async with contextlib.aclosing(box.watch(SLEEPER)) as stages:
-            assert isinstance(await anext(stages), Running)
-            there = children_of(zygote)
+    async with (
+        open_sandbox(f"unix:{path}") as box,
+        contextlib.aclosing(box.watch(SLEEPER)) as stages,
+    ):
+        assert isinstance(await anext(stages), Running)
+        there = children_of(zygote)
 
     assert there
     await until(lambda: not {*there} & {*children_of(zygote)})
