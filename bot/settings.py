@@ -79,9 +79,10 @@ def _folders(text: str) -> tuple[Path, ...]:
 
 def _sandbox(text: str) -> str:
     where = text.strip() or "embedded"
-    if where == "embedded" or (where.startswith("unix:") and len(where) > len("unix:")):
+    kinds = ("unix:", "http://")
+    if where == "embedded" or any(where.startswith(k) and len(where) > len(k) for k in kinds):
         return where
     raise SetupError(
         f"COROBOT_SANDBOX is {where!r}, which is not a sandbox.",
-        hint="Use `embedded` or `unix:PATH`.",
+        hint="Use `embedded`, `unix:PATH` or `http://HOST:PORT`.",
     )

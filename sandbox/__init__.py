@@ -26,6 +26,7 @@ from sandbox.job import (
 from sandbox.keeper import open_embedded
 from sandbox.service import open_remote
 from sandbox.spawn import spawn
+from sandbox.webclient import open_webclient
 from sandbox.wire import Layer
 from sandbox.wire import outcome_from_dict as from_dict
 from sandbox.wire import outcome_to_dict as to_dict
@@ -68,7 +69,7 @@ class Sandbox(Protocol):
 async def open_sandbox(
     where: str = "embedded", *, slots: int | None = None
 ) -> AsyncIterator[Sandbox]:
-    """A sandbox that is ready: `embedded` in this process, or `unix:PATH` for a service.
+    """A sandbox that is ready: `embedded` in this process, or a service at `unix:PATH` or a URL.
 
     Raises SandboxUnavailable when a layer of protection is missing or the service is not there.
     """
@@ -78,8 +79,13 @@ async def open_sandbox(
     elif where.startswith("unix:") and where != "unix:":
         async with open_remote(where.removeprefix("unix:")) as remote:
             yield remote
+    elif where.startswith("http://"):
+        async with open_webclient(where) as client:
+            yield client
     else:
-        raise SandboxUnavailable(f"There is no sandbox {where!r}; use 'embedded' or 'unix:PATH'.")
+        raise SandboxUnavailable(
+            f"There is no sandbox {where!r}; use 'embedded', 'unix:PATH' or 'http://HOST:PORT'."
+        )
 
 
 def probe() -> tuple[Layer, ...]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from sandbox.job import Job, JobError, Limits, Outcome, SandboxUnavailable, Verdict
 from sandbox.keeper import BOTH, open_embedded
 from sandbox.service import serve
+from sandbox.web import serve_web
 from sandbox.wire import outcome_to_dict
 
 _OK, _NOT_OK, _USAGE, _UNAVAILABLE = 0, 1, 2, 3
@@ -24,7 +25,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     try:
         if chosen.command == "serve":
-            serve(chosen.unix, slots=chosen.slots)
+            if chosen.http:
+                serve_web(chosen.http, slots=chosen.slots)
+            else:
+                serve(chosen.unix, slots=chosen.slots)
             return _OK
         return _run(chosen)
     except SandboxUnavailable as fault:
@@ -105,10 +109,19 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--only", choices=sorted(BOTH), help="with one layer alone, to test it")
     run.add_argument("--clock", choices=["real", "virtual"], default="real")
     run.add_argument("--timeout", type=_seconds, metavar="S", help="seconds (default 5)")
-    service = commands.add_parser("serve", help="serve a bot over a Unix socket")
-    service.add_argument("--unix", required=True, metavar="PATH", help="the socket to listen at")
-    service.add_argument("--slots", type=int, metavar="N", help="runs at once")
+    service = commands.add_parser("serve", help="serve a bot elsewhere")
+    place = service.add_mutually_exclusive_group(required=True)
+    place.add_argument("--unix", metavar="PATH", help="the socket to listen at")
+    place.add_argument("--http", metavar="HOST:PORT", help="the address to listen at")
+    service.add_argument("--slots", type=_slots, metavar="N", help="runs at once")
     return parser
+
+
+def _slots(text: str) -> int:
+    slots = int(text)
+    if not 1 <= slots <= 1024:
+        raise argparse.ArgumentTypeError("between 1 and 1024")
+    return slots
 
 
 def _seconds(text: str) -> float:

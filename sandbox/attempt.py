@@ -14,9 +14,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from sandbox.door import job_to_dict
 from sandbox.job import Job, Limits, Outcome
 from sandbox.judge import Seen, judge
-from sandbox.wire import HEADER, RESULT_BYTES, encode_frame, is_whole, job_to_dict
+from sandbox.wire import HEADER, RESULT_BYTES, encode_frame, is_whole
 
 _CHUNK = 65536
 _LOGGED = 3000

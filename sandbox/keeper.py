@@ -16,14 +16,15 @@ from functools import partial
 from typing import Any
 
 from sandbox.attempt import Attempt
+from sandbox.door import check_job
 from sandbox.job import Job, Outcome, Queued, Running, SandboxUnavailable, Stage, Verdict
 from sandbox.line import Line
 from sandbox.spares import MOST, Spares, order_spare
 from sandbox.spawn import Zygote, spawn
-from sandbox.wire import Layer, check_job
+from sandbox.wire import Layer
 
 BOTH = frozenset({"kernel", "policy"})
-_WAITING = 100  # a run takes seconds at most, so the last in line waits a few minutes
+WAITING = 100  # a run takes seconds at most, so the last in line waits a few minutes
 _TRIES = 2
 _UNKILLABLE_S = 10.0  # a killed child is gone in milliseconds
 _RESTART_S = (0.0, 1.0, 2.0, 5.0, 15.0, 30.0)
@@ -133,17 +134,22 @@ class Keeper:
     def __init__(
         self, slots: int, zygote: Zygote, needs: frozenset[str], *, spares: int = 0
     ) -> None:
-        self._slots = slots
+        self.slots = slots
         self._wanted = spares
         self._spares = Spares()
         self._filling: asyncio.TimerHandle | None = None
         self._zygote: Zygote | None = zygote
         self._needs = needs
-        self._line: Line[_Ticket] = Line(_WAITING)
+        self._line: Line[_Ticket] = Line(WAITING)
         self._again: deque[_Ticket] = deque()
         self._running: dict[int, _Ticket] = {}
         self._numbers = itertools.count(1)
         self._is_down = False
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether a job would start now or soon."""
+        return self._zygote is not None and not self._is_down
 
     async def run(self, job: Job) -> Outcome:
         """Run one job to its end."""
@@ -184,7 +190,7 @@ class Keeper:
         if self._is_down:
             ticket.settle(_failed("The sandbox is not running; the operator's log says why."))
         elif not self._line.join(job.learner, ticket):
-            ticket.settle(_failed(f"{_WAITING} runs are waiting already; try again in a minute."))
+            ticket.settle(_failed(f"{WAITING} runs are waiting already; try again in a minute."))
         self._pump()
         return ticket
 
@@ -201,7 +207,7 @@ class Keeper:
 
     def _pump(self) -> None:
         """Fill the free slots, and tell the others their new place."""
-        while self._zygote is not None and len(self._running) < self._slots:
+        while self._zygote is not None and len(self._running) < self.slots:
             ticket = self._again.popleft() if self._again else self._line.take()
             if ticket is None:
                 break
@@ -256,7 +262,7 @@ class Keeper:
     def _fill(self) -> None:
         """A spare for each slot that is free, and no more than are wanted."""
         self._filling = None
-        free = self._slots - len(self._running)
+        free = self.slots - len(self._running)
         while self._zygote is not None and len(self._spares) < min(self._wanted, free):
             try:
                 number, attempt = self._new()

@@ -17,17 +17,15 @@ from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
+from sandbox.door import check_job, job_from_dict, job_to_dict
 from sandbox.job import Job, JobError, Outcome, SandboxUnavailable, Stage, Verdict
 from sandbox.keeper import BOTH, Keeper, open_embedded
 from sandbox.wire import (
     FRAME_BYTES,
     HEADER,
     WireError,
-    check_job,
     decode_body,
     encode_frame,
-    job_from_dict,
-    job_to_dict,
     stage_from_dict,
     stage_to_dict,
 )

@@ -9,15 +9,13 @@ from __future__ import annotations
 import json
 import struct
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from typing import Any, NoReturn, TypeVar
 
 from sandbox.job import (
     Event,
     Failure,
-    Job,
     JobError,
-    Limits,
     Outcome,
     Queued,
     Refusal,
@@ -46,13 +44,6 @@ _CLAIMS = frozenset(
         Verdict.MEMORY,
         Verdict.SANDBOX_FAILED,
     }
-)
-_CEILINGS = Limits(
-    wall_s=120.0,
-    cpu_s=120.0,
-    memory_bytes=4 * 1024**3,
-    output_bytes=256 * 1024,  # JSON may need six bytes for one: a frame must still hold it
-    source_bytes=256 * 1024,
 )
 _Value = TypeVar("_Value")
 
@@ -110,56 +101,6 @@ def decode_body(body: bytes) -> Any:
         return json.loads(body.decode("utf-8"), parse_constant=_no_constant)
     except (ValueError, RecursionError) as fault:
         raise WireError(f"not JSON: {fault}") from None
-
-
-def check_job(job: Job) -> None:
-    """Raise JobError for a job that cannot be started as given."""
-    size = len(job.source.encode("utf-8", "surrogatepass"))
-    if size > job.limits.source_bytes:
-        raise JobError(f"The snippet has {size} bytes; at most {job.limits.source_bytes} fit.")
-    for item in fields(Limits):
-        value, ceiling = getattr(job.limits, item.name), getattr(_CEILINGS, item.name)
-        if not 0 < value <= ceiling:
-            raise JobError(
-                f"The limit {item.name} is {value}; it must be above 0, up to {ceiling}."
-            )
-    if job.clock not in {"real", "virtual"}:
-        raise JobError(f"There is no clock {job.clock!r}; use 'real' or 'virtual'.")
-    unknown = job.layers - {"kernel", "policy"}
-    if unknown:
-        raise JobError(
-            f"There is no layer {sorted(unknown)[0]!r}; there are 'kernel' and 'policy'."
-        )
-
-
-def job_to_dict(job: Job) -> dict[str, Any]:
-    """A job as plain JSON values."""
-    return {
-        "source": job.source,
-        "limits": asdict(job.limits),
-        "clock": job.clock,
-        "learner": job.learner,
-        "layers": sorted(job.layers),
-    }
-
-
-def job_from_dict(raw: Any) -> Job:
-    """The job that `job_to_dict` wrote."""
-    data = _mapping(raw)
-    limits = _mapping(data.get("limits"))
-    return Job(
-        _text(data.get("source"), FRAME_BYTES, exact=True),
-        limits=Limits(
-            wall_s=_number(limits.get("wall_s")),
-            cpu_s=_number(limits.get("cpu_s")),
-            memory_bytes=int(_number(limits.get("memory_bytes"))),
-            output_bytes=int(_number(limits.get("output_bytes"))),
-            source_bytes=int(_number(limits.get("source_bytes"))),
-        ),
-        clock=_text(data.get("clock"), _FEW),
-        learner=_text(data.get("learner"), _TEXT),
-        layers=frozenset(_items(data.get("layers"), lambda name: _text(name, _FEW), _FEW)),
-    )
 
 
 def result_to_dict(result: Result) -> dict[str, Any]:
@@ -325,10 +266,10 @@ def _items(raw: Any, parse: Callable[[Any], _Value], limit: int) -> tuple[_Value
     return tuple(parse(item) for item in raw)
 
 
-def _text(raw: Any, limit: int, *, exact: bool = False) -> str:
+def _text(raw: Any, limit: int) -> str:
     if not isinstance(raw, str):
         raise WireError("a text was expected")
-    return raw if exact else _encodable(raw[:limit])
+    return _encodable(raw[:limit])
 
 
 def _encodable(text: str) -> str:

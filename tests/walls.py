@@ -49,8 +49,9 @@ OWNERS = {
 KEEPER = frozenset(
     {"sandbox", "sandbox.__main__", "sandbox.keeper", "sandbox.service"}
     | {"sandbox.spawn", "sandbox.attempt", "sandbox.judge", "sandbox.line", "sandbox.spares"}
+    | {"sandbox.messages", "sandbox.web", "sandbox.webclient"}
 )
-SHARED = frozenset({"sandbox.job", "sandbox.wire"})
+SHARED = frozenset({"sandbox.job", "sandbox.wire", "sandbox.door"})
 
 SQL = re.compile(
     r"\s*(SELECT\s.+\sFROM|INSERT\s+(OR\s+\w+\s+)?INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|PRAGMA|VACUUM"

@@ -37,9 +37,22 @@ def test_no_secret_shows_in_the_repr(tmp_path: Path) -> None:
     assert "s3cret" not in repr(found)
 
 
+@pytest.mark.parametrize("where", ["embedded", "unix:/run/box.sock", "http://10.0.0.7:8080"])
+def test_each_kind_of_sandbox_is_taken(where: str, tmp_path: Path) -> None:
+    """In this process, behind a socket, behind a URL."""
+    found = settings.load({"COROBOT_SANDBOX": where}, dotenv=tmp_path / "none")
+
+    assert found.sandbox == where
+
+
 @pytest.mark.parametrize(
     "environ",
-    [{"COROBOT_SANDBOX": "unix:"}, {"COROBOT_SANDBOX": "bubble"}, {"COROBOT_CONTENT": "/no/such"}],
+    [
+        {"COROBOT_SANDBOX": "unix:"},
+        {"COROBOT_SANDBOX": "http://"},
+        {"COROBOT_SANDBOX": "bubble"},
+        {"COROBOT_CONTENT": "/no/such"},
+    ],
 )
 def test_a_value_that_cannot_be_used_is_named(environ: dict[str, str], tmp_path: Path) -> None:
     """The message carries the variable, the hint what to write."""

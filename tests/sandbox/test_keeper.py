@@ -230,6 +230,7 @@ async def test_two_hundred_runs_leak_no_descriptor() -> None:
     """Neither our side nor the fork server holds on to a run's pipes."""
     async with open_embedded(2, spares=0) as keeper:
         await keeper.run(HELLO)
+        await until(lambda: not keeper._running)
         places = (Path("/proc/self/fd"), Path(f"/proc/{zygote_of(keeper)}/fd"))
         before = [len(list(place.iterdir())) for place in places]
         for _ in range(20):

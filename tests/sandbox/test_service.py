@@ -79,9 +79,9 @@ async def test_hanging_up_ends_the_child(service: tuple[Path, subprocess.Popen[s
         contextlib.aclosing(box.watch(SLEEPER)) as stages,
     ):
         assert isinstance(await anext(stages), Running)
+        await until(lambda: children_of(zygote))
         there = children_of(zygote)
 
-    assert there
     await until(lambda: not {*there} & {*children_of(zygote)})
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sandbox.door import job_from_dict, job_to_dict
 from sandbox.job import Event, Failure, Job, Limits, Outcome, Queued, Refusal, Running, Verdict
 from sandbox.wire import (
     HEADER,
@@ -16,8 +17,6 @@ from sandbox.wire import (
     WireError,
     decode_frame,
     encode_frame,
-    job_from_dict,
-    job_to_dict,
     outcome_from_dict,
     outcome_to_dict,
     read_result,
