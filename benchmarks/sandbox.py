@@ -25,7 +25,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-sys.path[0] = str(ROOT)  # this file's own folder has another `sandbox`: this file
+if sys.path[0] == str(Path(__file__).parent):  # that folder has another `sandbox`: this file
+    sys.path[0] = str(ROOT)
 
 from sandbox.job import Job, Verdict  # noqa: E402
 from sandbox.keeper import Keeper, open_embedded  # noqa: E402

@@ -55,17 +55,28 @@ async def examine(chosen: Settings) -> int:
         (True, "SQLite", sqlite3.sqlite_version, ""),
         *[(True, name, version(name), "") for name in ("discord.py", "RestrictedPython")],
     ]
-    for layer in probe():
-        kind = "needed" if layer.is_required else "a bonus"
-        rows.append((layer.is_on or not layer.is_required, layer.name, kind, layer.how_to_get))
+    rows += _layers(chosen)
     rows.append(await _try_sandbox(chosen))
     rows.append(await _try_store(chosen))
     rows.append((True, "DISCORD_TOKEN", "set" if chosen.discord_token else "not set", ""))
     for is_fine, name, state, how in rows:
         sys.stdout.write(f"{'ok     ' if is_fine else 'MISSING'} {name}: {state}\n")
-        if how and (not is_fine or state == "a bonus"):
+        if how:
             sys.stdout.write(f"        {how}\n")
     return 0 if all(is_fine for is_fine, *_ in rows) else 3
+
+
+def _layers(chosen: Settings) -> list[tuple[bool, str, str, str]]:
+    """Each layer around a snippet; those of a service elsewhere are that service's own."""
+    if chosen.sandbox != "embedded":
+        return []  # a service does not start without every layer
+    rows = []
+    for layer in probe():
+        kind = "needed" if layer.is_required else "a bonus"
+        state = f"{'on' if layer.is_on else 'off'}, {kind}"
+        how = "" if layer.is_on else f"to get it: {layer.how_to_get}"
+        rows.append((layer.is_on or not layer.is_required, f"layer {layer.name}", state, how))
+    return rows
 
 
 async def _try_sandbox(chosen: Settings) -> tuple[bool, str, str, str]:

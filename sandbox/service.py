@@ -220,7 +220,7 @@ def _listen(path: str) -> socket.socket:
         listener.bind(path)
     except OSError as fault:
         listener.close()
-        raise SandboxUnavailable(f"Cannot listen at {path}: {fault.strerror}.") from fault
+        raise SandboxUnavailable(f"Cannot listen at {path}: {fault.strerror or fault}.") from fault
     finally:
         os.umask(old)
     listener.setblocking(False)  # noqa: FBT003 - the name of the method says what
@@ -233,6 +233,8 @@ def _clear(path: str) -> None:
         found = Path(path).lstat()
     except FileNotFoundError:
         return
+    except OSError as fault:
+        raise SandboxUnavailable(f"Cannot listen at {path}: {fault.strerror}.") from fault
     if not stat.S_ISSOCK(found.st_mode):
         raise SandboxUnavailable(f"{path} exists and is no socket; choose another path.")
     if found.st_uid != os.geteuid():
@@ -241,7 +243,7 @@ def _clear(path: str) -> None:
         probe.settimeout(_KNOCK_S)
         if probe.connect_ex(path) != errno.ECONNREFUSED:
             raise SandboxUnavailable(f"Another service already listens at {path}.")
-    Path(path).unlink()
+    _remove(path)
 
 
 def _remove(path: str) -> None:

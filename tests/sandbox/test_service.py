@@ -10,13 +10,15 @@ import socket
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from sandbox import JobError, SandboxUnavailable, open_sandbox
+from sandbox.__main__ import main
 from sandbox.job import Job, Limits, Outcome, Running, Verdict
+from sandbox.service import _listen
 from tests.sandbox.boxes import KERNEL, children_of
 from tests.sandbox.test_keeper import HELLO, SLEEPER, until
 
@@ -145,6 +147,46 @@ def test_service_touches_nothing_that_is_not_its_own(tmp_path: Path) -> None:
     assert "no socket" in said[plain][0]
     assert "already listens" in said[live][0]
     assert plain.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.may_block
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("no/such/folder.sock", "No such file"), ("x" * 200, "too long"), ("theirs", "another user")],
+)
+def test_path_that_cannot_be_had_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, said: str
+) -> None:
+    """A folder that is not there, a path too long, a socket of another user: status 3, and why."""
+    path = tmp_path / name
+    if name == "theirs":
+        if os.geteuid() != 0:
+            pytest.skip("only root can make a socket of another user's")
+        with socket.socket(socket.AF_UNIX) as listener:
+            listener.bind(str(path))
+        os.chown(path, 65534, 65534)
+
+    assert main(["serve", "--unix", str(path)]) == 3
+    assert said in capsys.readouterr().err
+
+
+def test_folder_that_is_not_ours_to_write_is_said(tmp_path: Path) -> None:
+    """An ordinary user who may not make the socket hears it."""
+    tmp_path.chmod(0o555)
+    with pytest.raises(SandboxUnavailable, match="Permission denied"):
+        as_ordinary_user(lambda: _listen(str(tmp_path / "box.sock")))
+
+
+def as_ordinary_user(do: Callable[[], object]) -> None:
+    """Call it without root's right to write anywhere."""
+    is_root = os.geteuid() == 0
+    if is_root:
+        os.seteuid(65534)
+    try:
+        do()
+    finally:
+        if is_root:
+            os.seteuid(0)
 
 
 @pytest.mark.may_block
