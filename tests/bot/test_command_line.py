@@ -205,8 +205,18 @@ def test_the_doctor_finds_this_machine_well(environ: dict[str, str]) -> None:
     done = corobot(environ, "doctor")
 
     assert done.returncode == 0, done.stdout
-    assert "seccomp" in done.stdout
-    assert "landlock" in done.stdout.casefold()
+    for layer in ("landlock", "seccomp", "limits", "policy"):
+        assert f"ok      layer {layer}: on, needed" in done.stdout
+    assert done.stdout.count("to get it:") == done.stdout.count(": off, ")
+
+
+def test_the_doctor_leaves_a_services_layers_to_the_service(environ: dict[str, str]) -> None:
+    """Where the sandbox is elsewhere, this machine needs none, and the service must answer."""
+    done = corobot({**environ, "COROBOT_SANDBOX": "http://127.0.0.1:9"}, "doctor")
+
+    assert done.returncode == 3
+    assert "layer" not in done.stdout
+    assert "serve --http 127.0.0.1:9" in done.stdout
 
 
 def test_without_a_layer_nothing_starts(environ: dict[str, str]) -> None:
