@@ -16,15 +16,18 @@ KERNEL = frozenset({"kernel"})
 class Box:
     """An open sandbox for plain functions."""
 
-    def __init__(self, runner: asyncio.Runner, keeper: Keeper) -> None:
+    def __init__(self, runner: asyncio.Runner, keeper: Keeper, spares: int) -> None:
         self._runner = runner
         self.keeper = keeper
+        self.spares = spares
 
     def run(self, job: Job) -> Outcome:
         """Run one job, until its child is reaped: the answer comes a little before."""
         return self._runner.run(self._run(job))
 
     async def _run(self, job: Job) -> Outcome:
+        while len(self.keeper._spares) < self.spares:
+            await asyncio.sleep(0.001)
         outcome = await self.keeper.run(job)
         while self.keeper._running:
             await asyncio.sleep(0.001)
@@ -38,7 +41,7 @@ def open_box(*, spares: int = 0) -> Iterator[Box]:
         opening = open_embedded(1, spares=spares)
         keeper = runner.run(opening.__aenter__())
         try:
-            yield Box(runner, keeper)
+            yield Box(runner, keeper, spares)
         finally:
             runner.run(opening.__aexit__(None, None, None))
 
