@@ -107,7 +107,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("file", metavar="FILE", help="the snippet, or - for standard input")
     run.add_argument("--json", action="store_true", help="print the outcome as JSON")
     run.add_argument("--only", choices=sorted(BOTH), help="with one layer alone, to test it")
-    run.add_argument("--clock", choices=["real", "virtual"], default="real")
+    run.add_argument("--clock", choices=["virtual", "real"], default="virtual")
     run.add_argument("--timeout", type=_seconds, metavar="S", help="seconds (default 5)")
     service = commands.add_parser("serve", help="serve a bot elsewhere")
     place = service.add_mutually_exclusive_group(required=True)

@@ -6,6 +6,7 @@ Confinement is `confine`'s, what a snippet may say is `policy`'s; here is what s
 from __future__ import annotations
 
 import ast
+import asyncio
 import atexit
 import contextlib
 import gc
@@ -16,15 +17,16 @@ import sys
 import threading
 import traceback
 import types
-import warnings
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, NoReturn, TypeVar
 
-from sandbox import classes, modules, report
+from sandbox import classes, modules, report, watched
+from sandbox.closed_loop import ClosedLoopPolicy
 from sandbox.door import job_from_dict
 from sandbox.guards import SandboxError
 from sandbox.job import Job, Refusal, Verdict
+from sandbox.looping import Loop
 from sandbox.policy import PolicyErrors, compile_snippet
 from sandbox.wire import (
     BROKEN,
@@ -76,9 +78,14 @@ _ready: list[dict[str, Any]] = []  # the one world of a child with the policy
 
 def warm() -> None:
     """In the zygote: import and run once whatever a first run would have to load."""
+    watched.prepare()
     modules.prepare()
     report.remember(_WARM_UP)
-    result_to_dict(_execute(_compile(_WARM_UP, has_policy=True), modules.world()))
+    watch = watched.Watch("real", _end)
+    asyncio.set_event_loop_policy(ClosedLoopPolicy(Loop))
+    result = _execute(_compile(_WARM_UP, has_policy=True), modules.world())
+    result_to_dict(watch.told(result))
+    asyncio.set_event_loop_policy(None)
     sys.stdout.flush()  # into the zygote's /dev/null, and not later into a learner's output
     _open_streams()
     _ready.append(modules.world())  # made in each child, it cost a twelfth of all copied pages
@@ -130,6 +137,14 @@ def live(confine: Callable[[], None], *, is_spare: bool) -> NoReturn:
     os._exit(0)
 
 
+def _end(result: Result) -> NoReturn:
+    """Say how the run ended, in its middle: no more of the snippet's code will run."""
+    _flush()
+    with contextlib.suppress(OSError):
+        _say(result)
+    os._exit(0)
+
+
 def _fail(fault: BaseException) -> NoReturn:
     """Say that the sandbox itself is at fault, and where."""
     reason = "".join(traceback.format_exception(fault))[-_FAULT_CHARS:]
@@ -143,10 +158,9 @@ def _open_streams() -> None:
     Made in the zygote, where they lead to its /dev/null and its log; in a child the same numbers
     are its pipes.
     """
-    sys.stdout = sys.__stdout__ = _stream(1)  # type: ignore[misc]
-    sys.stderr = sys.__stderr__ = _stream(2)  # type: ignore[misc]
+    sys.stdout = sys.__stdout__ = _stream(1, watched.Printed)  # type: ignore[misc]
+    sys.stderr = sys.__stderr__ = _stream(2, io.TextIOWrapper)  # type: ignore[misc]
     sys.argv = [report.SNIPPET]
-    warnings._warn_unawaited_coroutine = report.warn_unawaited  # type: ignore[attr-defined]  # noqa: SLF001 - the interpreter's own hook
 
 
 def _not_raised(told: sys.UnraisableHookArgs) -> None:
@@ -161,9 +175,9 @@ def _not_raised(told: sys.UnraisableHookArgs) -> None:
     os._exit(0)
 
 
-def _stream(fd: int) -> io.TextIOWrapper:
+def _stream(fd: int, kind: type[io.TextIOWrapper]) -> io.TextIOWrapper:
     raw = io.FileIO(fd, "w", closefd=False)  # no buffer: what was printed survives a kill
-    return io.TextIOWrapper(raw, encoding="utf-8", errors="backslashreplace", write_through=True)
+    return kind(raw, encoding="utf-8", errors="backslashreplace", write_through=True)
 
 
 def _read_job() -> Job:
@@ -193,13 +207,14 @@ def _run(job: Job) -> Result:
         return Result(verdict=Verdict.REFUSED, refusals=_refusals(fault))
     except SyntaxError as fault:
         return Result(verdict=Verdict.ERROR, error=report.syntax_failure(fault))
-    world = _world(has_policy=has_policy)
+    watch = watched.Watch(job.clock, _end)
+    world = _world(watch, has_policy=has_policy)
     _reserve.append(mmap.mmap(-1, _RESERVE_BYTES))  # untouched, so it costs address space alone
     result = _execute(code, world)
     if result.verdict is not Verdict.MEMORY:
         _leave_as_python_does(world)
     _flush()
-    return result
+    return watch.told(result)
 
 
 def _flush() -> None:
@@ -239,12 +254,14 @@ def _syntax_error(message: str, source: str, at: int) -> SyntaxError:
     return SyntaxError(message, (report.SNIPPET, line, column, report.source_line(line)))
 
 
-def _world(*, has_policy: bool) -> dict[str, Any]:
-    """The snippet's globals."""
+def _world(watch: watched.Watch, *, has_policy: bool) -> dict[str, Any]:
+    """The snippet's globals, on its clock and with its loop."""
+    names = watch.names()
     if has_policy:
         (world,) = _ready
-        modules.seal()
+        modules.seal(watched.ClosedLoop, names)
         return world
+    asyncio.set_event_loop_policy(ClosedLoopPolicy(Loop))
     main = types.ModuleType("__main__")
     sys.modules["__main__"] = main
     return vars(main)

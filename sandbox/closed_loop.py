@@ -104,9 +104,14 @@ class _Closed:
         return super().__repr__().replace(type(self).__name__, "_UnixSelectorEventLoop")
 
 
-def shut(base: type[asyncio.AbstractEventLoop]) -> type[asyncio.AbstractEventLoop]:
-    """A loop class that does what `base` does, without ways out of the sandbox."""
-    closed = {name: _closed(name) for name in LOOP_CLOSED if name != "remove_signal_handler"}
+def shut(
+    base: type[asyncio.AbstractEventLoop], keeps: frozenset[str] = frozenset()
+) -> type[asyncio.AbstractEventLoop]:
+    """A loop class that does what `base` does, without ways out of the sandbox.
+
+    It keeps what `base` has made harmless itself: the library may call that, a snippet not.
+    """
+    closed = {name: _closed(name) for name in LOOP_CLOSED - keeps - {"remove_signal_handler"}}
     made: type[asyncio.AbstractEventLoop] = type(base.__name__, (_Closed, base), closed)
     made.__name__ = made.__qualname__ = "_UnixSelectorEventLoop"
     made.__module__ = "asyncio.unix_events"

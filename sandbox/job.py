@@ -47,7 +47,7 @@ class Limits:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _JobDefaults:
     limits: Limits = field(default_factory=Limits)
-    clock: str = "real"
+    clock: str = "virtual"  # or "real"
     learner: str = ""  # for fairness in the queue; the child never sees it
     layers: frozenset[str] = frozenset({"kernel", "policy"})  # fewer only by hand, for tests
 

@@ -169,8 +169,19 @@ def world() -> dict[str, object]:
     return fresh
 
 
-def seal(loop_kind: type[asyncio.AbstractEventLoop] = ClosedLoop) -> None:
-    """Close, in the child and just before the snippet runs, what the fork server still needed."""
+def seal(
+    loop_kind: type[asyncio.AbstractEventLoop] = ClosedLoop,
+    replaced: Mapping[str, Mapping[str, object]] | None = None,
+) -> None:
+    """Close, in the child and just before the snippet runs, what the fork server still needed.
+
+    Args:
+        loop_kind: the class of the snippet's loops.
+        replaced: by module, what a snippet imports instead of the names that it would get.
+    """
+    for module, names in (replaced or {}).items():
+        held = names_of(facades()[module])
+        held.update({name: names[name] for name in names.keys() & held.keys()})
     seal_enums()
     # A forged hash and `__eq__` would be shown what library code has put in these caches.
     for forget in typing._cleanups:  # type: ignore[attr-defined]  # noqa: SLF001  # no other way

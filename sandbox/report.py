@@ -11,7 +11,7 @@ import sys
 import traceback
 import types
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ _TRACEBACK_CHARS = 16_000
 _MESSAGE_CHARS = 2_000
 _LINE_CHARS = 500
 _warned: dict[Any, Any] = {}
+on_unawaited: Callable[[types.CoroutineType[Any, Any, Any]], None] | None = None
 
 
 def remember(source: str) -> None:
@@ -43,6 +44,8 @@ def warn_unawaited(coroutine: types.CoroutineType[Any, Any, Any]) -> None:
     Python itself says `sys:1` there, and without this it would be a line of ours.
     """
     message = f"coroutine {coroutine.__qualname__!r} was never awaited"
+    if on_unawaited is not None:
+        on_unawaited(coroutine)
     ours = sys._getframe(1).f_code.co_filename.startswith(_OURS)  # noqa: SLF001
     if ours and coroutine.cr_origin:
         path, line, _ = coroutine.cr_origin[0]

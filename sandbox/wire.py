@@ -23,6 +23,7 @@ from sandbox.job import (
     Stage,
     Verdict,
 )
+from sandbox.trace import read_events, read_tasks
 
 HEADER = struct.Struct(">I")
 FRAME_BYTES = 8 * 1024 * 1024  # between the bot and its own service
@@ -31,7 +32,6 @@ RESULT_BYTES = 2 * 1024 * 1024
 BROKEN = 97  # the exit status of a child in which the sandbox itself failed
 _TEXT = 4_000
 _LONG_TEXT = 64_000
-_MANY = 20_000
 _FEW = 200
 # What a child may claim. A timeout or a full pipe is for the keeper to say.
 _CLAIMS = frozenset(
@@ -190,13 +190,14 @@ def stage_from_dict(raw: Any) -> Stage:
 def _result(data: Mapping[str, Any]) -> Result:
     """The part of a result that an outcome has too."""
     raw_error = data.get("error")
+    tasks = read_tasks(data.get("tasks", []))
     return Result(
         verdict=_verdict(data.get("verdict")),
         error=None if raw_error is None else _failure(raw_error),
         refusals=_items(data.get("refusals"), _refusal, _FEW),
         virtual_s=_number(data.get("virtual_s", 0.0)),
-        tasks=_items(data.get("tasks", []), _record, _MANY),
-        events=_items(data.get("events", []), _event, _MANY),
+        tasks=tasks,
+        events=read_events(data.get("events", []), tasks),
         reason=_text(data.get("reason", ""), _TEXT),
     )
 
@@ -222,11 +223,6 @@ def _refusal(raw: Any) -> Refusal:
     )
 
 
-def _event(raw: Any) -> Event:
-    data = dict(_record(raw))
-    return Event(_text(data.pop("kind", None), _FEW), data)
-
-
 def _event_to_dict(event: Event) -> dict[str, Any]:
     return {**event.data, "kind": event.kind}
 
@@ -241,22 +237,6 @@ def _verdict(raw: Any) -> Verdict:
 def _mapping(raw: Any) -> Mapping[str, Any]:
     if not isinstance(raw, dict):
         raise WireError("an object was expected")
-    return raw
-
-
-def _record(raw: Any) -> Mapping[str, Any]:
-    """An object of the trace, whose texts a surface may encode."""
-    return {_text(key, _FEW): _plain(value) for key, value in _mapping(raw).items()}
-
-
-def _plain(raw: Any) -> Any:
-    """A JSON value whose texts can be encoded: lone surrogates become escapes."""
-    if isinstance(raw, str):
-        return _encodable(raw)
-    if isinstance(raw, list):
-        return [_plain(item) for item in raw]
-    if isinstance(raw, dict):
-        return {_encodable(key): _plain(value) for key, value in raw.items()}
     return raw
 
 

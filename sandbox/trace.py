@@ -1,0 +1,204 @@
+"""The form of a trace, and its check: what a child tells of its own run may be forged.
+
+Whatever does not have the form is left out; nothing here refuses a whole run for its trace.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sandbox.job import Event
+
+MOST_TASKS = 2_000
+MOST_EVENTS = 5_000
+TEXT_CHARS = 200
+_MOST_IDS = 50
+_LAST_LINE = 2**31
+_LONGEST_S = 1e12
+_STATES = frozenset({"done", "failed", "cancelled", "pending"})
+_THENS = frozenset({"await", "ready", "done", "failed", "cancelled"})
+_DIGITS = 6
+_WRONG = object()
+_Check = Callable[[Any], Any]
+
+
+def _number(raw: Any) -> Any:
+    """A count, a line or an id."""
+    is_number = type(raw) is int and 0 <= raw <= _LAST_LINE
+    return raw if is_number else _WRONG
+
+
+def _seconds(raw: Any) -> Any:
+    is_number = type(raw) in (int, float) and math.isfinite(raw) and abs(raw) <= _LONGEST_S
+    return round(float(raw), _DIGITS) + 0.0 if is_number else _WRONG
+
+
+def _text(raw: Any) -> Any:
+    if type(raw) is not str:
+        return _WRONG
+    return raw[:TEXT_CHARS].encode("utf-8", "backslashreplace").decode("utf-8")[: 2 * TEXT_CHARS]
+
+
+def _flag(raw: Any) -> Any:
+    return raw if type(raw) is bool else _WRONG
+
+
+def _ids(raw: Any) -> Any:
+    if type(raw) is not list:
+        return _WRONG
+    return [each for each in raw[:_MOST_IDS] if _number(each) is not _WRONG]
+
+
+def _or_none(check: _Check) -> _Check:
+    return lambda raw: None if raw is None else check(raw)
+
+
+def _one_of(words: frozenset[str]) -> _Check:
+    return lambda raw: raw if type(raw) is str and raw in words else _WRONG
+
+
+def _shape(fields: Mapping[str, _Check]) -> _Check:
+    def check(raw: Any) -> Any:
+        if type(raw) is not dict:
+            return _WRONG
+        made = {name: each(raw.get(name)) for name, each in fields.items()}
+        return _WRONG if any(value is _WRONG for value in made.values()) else made
+
+    return check
+
+
+def _list_of(check: _Check) -> _Check:
+    def each_of(raw: Any) -> Any:
+        if type(raw) is not list:
+            return _WRONG
+        checked = [check(each) for each in raw[:_MOST_IDS]]
+        return [each for each in checked if each is not _WRONG]
+
+    return each_of
+
+
+_id, _line, _maybe_text = _or_none(_number), _or_none(_number), _or_none(_text)
+_task = _shape(
+    {
+        "id": _number,
+        "name": _text,
+        "coro": _text,
+        "parent": _id,
+        "line": _line,
+        "created": _seconds,
+        "ended": _or_none(_seconds),
+        "state": _one_of(_STATES),
+        "error": _maybe_text,
+        "error_line": _line,
+        "cancelled_by": _id,
+        "cancel_line": _line,
+        "is_internal": _flag,
+        "dropped": _flag,
+    }
+)
+_why = _shape(
+    {
+        "kind": _text,
+        "name": _maybe_text,
+        "delay": lambda raw: None if _seconds(raw) is _WRONG else _seconds(raw),
+        "tasks": lambda raw: [] if raw is None else _ids(raw),
+        "owner": _id,
+        "owner_line": _line,
+    }
+)
+_span: dict[str, _Check] = {"start": _seconds, "end": _seconds}
+_wait: dict[str, _Check] = {
+    "task": _number,
+    "line": _line,
+    "kind": _text,
+    "name": _maybe_text,
+    "owner": _id,
+    "owner_line": _line,
+}
+_EVENTS: dict[str, _Check] = {
+    kind: _shape(fields)
+    for kind, fields in {
+        "step": {
+            "task": _number,
+            **_span,
+            "ready": _seconds,
+            "line": _line,
+            "then": _one_of(_THENS),
+            "why": _or_none(_why),
+            "woken_by": _id,
+            "cpu": _seconds,
+        },
+        "idle": _span,
+        "blocked": {
+            "task": _id,
+            **_span,
+            "line": _line,
+            "call": lambda raw: "" if raw is None else _text(raw),
+        },
+        "print": {"task": _id, "at": _seconds, "line": _line, "text": _text},
+        "cancel": {
+            "task": _number,
+            "by": _id,
+            "line": _line,
+            "at": _seconds,
+            "took_effect": _or_none(_flag),
+        },
+        "never-awaited": {"coro": _text, "line": _line},
+        "unretrieved": {"task": _id, "error": _text, "line": _line, "created_line": _line},
+        "dropped": {"task": _number, "line": _line},
+        "swallowed-cancel": {"task": _number, "line": _line, "caught_line": _line},
+        "deadlock": {"waits": _list_of(_shape(_wait)), "circle": _ids},
+        "cut": {"dropped": _number},
+    }.items()
+}
+_REFERENCES = ("task", "by", "woken_by", "owner", "parent", "cancelled_by")
+
+
+def read_tasks(raw: Any) -> tuple[Mapping[str, Any], ...]:
+    """The tasks of a trace that have the form; each id once."""
+    found: dict[int, Mapping[str, Any]] = {}
+    for each in raw[:MOST_TASKS] if type(raw) is list else ():
+        task = _task(each)
+        if task is not _WRONG:
+            found.setdefault(task["id"], task)
+    return tuple({**task, **_known(task, found)} for task in found.values())
+
+
+def read_events(raw: Any, tasks: tuple[Mapping[str, Any], ...]) -> tuple[Event, ...]:
+    """The events of a trace that have the form and speak of known tasks."""
+    ids = {task["id"]: task for task in tasks}
+    found: list[Event] = []
+    for each in raw[: MOST_EVENTS + 1] if type(raw) is list else ():
+        event = _event(each, ids)
+        if event is not None:
+            found.append(event)
+    return tuple(found)
+
+
+def _event(raw: Any, ids: Mapping[int, object]) -> Event | None:
+    kind = raw.get("kind") if type(raw) is dict else None
+    check = _EVENTS.get(kind) if type(kind) is str else None
+    data = _WRONG if check is None else check(raw)
+    if kind is None or data is _WRONG:
+        return None
+    if "task" in data and data["task"] is not None and data["task"] not in ids:
+        return None
+    data |= _known(data, ids)
+    for inner in (data["waits"] if kind == "deadlock" else [data.get("why")]):
+        if inner:
+            inner |= _known(inner, ids)
+            if "tasks" in inner:
+                inner["tasks"] = [each for each in inner["tasks"] if each in ids]
+    if kind == "deadlock":
+        data["waits"] = [each for each in data["waits"] if each["task"] is not None]
+        data["circle"] = [each for each in data["circle"] if each in ids]
+    if "start" in data:
+        data["end"] = max(data["start"], data["end"])
+    return Event(kind, data)
+
+
+def _known(data: Mapping[str, Any], ids: Mapping[int, object]) -> dict[str, Any]:
+    """The references of a record, None where there is no such task."""
+    return {name: None for name in _REFERENCES if data.get(name, 0) not in ids and name in data}

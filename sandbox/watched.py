@@ -1,0 +1,133 @@
+"""A run under watch: puts a child on its clock and its loop, and takes the trace off at the end.
+
+Where the clock, the loop and the tracer meet; how a snippet is compiled and run is the cell's.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import warnings
+from asyncio import locks, tasks
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, NoReturn
+
+from sandbox import clock as clocks
+from sandbox import deadlock, looping, parking, report, tracer
+from sandbox.closed_loop import shut
+from sandbox.job import Event, Verdict
+from sandbox.trace import TEXT_CHARS
+from sandbox.wire import Result
+
+ClosedLoop = shut(looping.Loop, keeps=frozenset({"create_server", "create_connection"}))
+_STOPPED = {
+    "horizon": "It was still going after {passed} of its own time, and nothing would end it.",
+    "waits": "It had waited {jumps:,} times and was still going.",
+    "steps": "Its tasks had made {steps:,} steps and were still going.",
+}
+_UNITS = ((86400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
+
+
+class Watch:
+    """The clock and the tracer of one run; `end` sends a result and ends the process."""
+
+    def __init__(self, clock: str, end: Callable[[Result], NoReturn]) -> None:
+        self._end = end
+        is_virtual = clock == "virtual"
+        kind = clocks.Clock if is_virtual else clocks.RealClock
+        self._clock = kind(self._stop)
+        clocks.choose(self._clock)
+        self._tracer = tracer.Tracer(self._clock, report.SNIPPET)
+        tracer.choose(self._tracer)
+        report.on_unawaited = self._tracer.never_awaited
+
+    def names(self) -> Mapping[str, Mapping[str, object]]:
+        """Put the run on its clock; what a snippet then imports in place of the library's own."""
+        loop = {"asyncio": {"SelectorEventLoop": ClosedLoop}}
+        if not isinstance(self._clock, clocks.Clock):
+            return loop
+        functions = clocks.time_functions(self._clock)
+        clocks.put_in_module(functions)
+        return {"time": functions, **parking.install(self._clock), **loop}
+
+    def told(self, result: Result) -> Result:
+        """The result with what was seen."""
+        self._tracer.finish()
+        return self._with_trace(result)
+
+    def _with_trace(self, result: Result) -> Result:
+        seen, events = self._tracer.trace()
+        return replace(result, tasks=seen, events=events, virtual_s=round(self._clock.now(), 6))
+
+    def _stop(self, kind: str) -> NoReturn:
+        if kind == "deadlock":
+            reason, data = deadlock.explain(self._tracer)
+            result = self._with_trace(Result(verdict=Verdict.DEADLOCK, reason=reason))
+            event = Event("deadlock", data)
+            self._end(replace(result, events=(*result.events, event)))
+        passed = _duration(self._clock.now())
+        reason = _STOPPED[kind].format(
+            passed=passed, jumps=clocks.MOST_JUMPS, steps=tracer.MOST_STEPS
+        )
+        self._end(self._with_trace(Result(verdict=Verdict.TIMEOUT, reason=reason)))
+
+
+class Printed(io.TextIOWrapper):
+    """Standard output that tells the tracer of each line."""
+
+    _line = ""
+
+    def write(self, text: str, /) -> int:
+        """As the library's own."""
+        count = super().write(text)
+        *whole, rest = text.split("\n")
+        for line in whole:
+            tracer.current().printed(self._line + line)
+            self._line = ""
+        self._line = (self._line + rest)[:TEXT_CHARS]
+        return count
+
+
+def prepare() -> None:
+    """In the fork server, before anything has used these types: make them tell what happens."""
+    clocks.teach_datetime()
+    _teach_cancel(asyncio.Task)
+    _teach_cancel(tasks._PyTask)  # type: ignore[attr-defined]  # noqa: SLF001
+    _teach_locks()
+    warnings._warn_unawaited_coroutine = report.warn_unawaited  # type: ignore[attr-defined]  # noqa: SLF001 - the interpreter's own hook
+
+
+def _teach_cancel(kind: Any) -> None:
+    real = kind.cancel
+
+    def cancel(self: Any, msg: object = None) -> bool:
+        has_effect: bool = real(self, msg)
+        if tracer.is_on():
+            tracer.current().cancelled(self, has_effect=has_effect)
+        return has_effect
+
+    cancel.__doc__ = real.__doc__
+    clocks.edit_type(kind, {"cancel": cancel})
+
+
+def _teach_locks() -> None:
+    """A lock's flag tells who takes the lock, without a frame more in any traceback."""
+
+    def get(self: Any) -> bool:
+        return bool(self.__dict__.get("_is_held", False))
+
+    def put(self: Any, is_held: bool) -> None:  # noqa: FBT001 - the shape of a property
+        self.__dict__["_is_held"] = is_held
+        if tracer.is_on():
+            tracer.current().held(self, is_held=is_held)
+
+    locks.Lock._locked = property(get, put)  # type: ignore[attr-defined]  # noqa: SLF001
+
+
+def _duration(seconds: float) -> str:
+    for size, unit in _UNITS:
+        count = round(seconds / size)
+        if seconds >= size:
+            return f"{count:,} {unit}" + ("s" if count != 1 else "")
+    return f"{seconds:.1f} seconds"
