@@ -60,7 +60,7 @@ def _add_run(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     run = commands.add_parser("run", help="run a file in the sandbox")
     run.add_argument("file", help="a Python file, or - for standard input")
     run.add_argument("--json", action="store_true", help="the outcome as JSON")
-    run.add_argument("--clock", choices=["real", "virtual"], default="real")
+    run.add_argument("--clock", choices=["virtual", "real"], default="virtual")
     run.add_argument("--timeout", type=float, metavar="S", help="seconds until it is stopped")
 
 
@@ -172,12 +172,14 @@ async def _run(
 ) -> int:
     from bot import snippet
 
-    if options.clock == "virtual":
-        parser.error("--clock virtual is not there yet; runs use the real clock")
     if options.timeout is not None and not 0 < options.timeout <= snippet.LONGEST:
         parser.error(f"--timeout takes seconds, more than 0 and at most {snippet.LONGEST:g}")
     return await snippet.run_file(
-        options.file, where=chosen.sandbox, seconds=options.timeout, as_json=options.json
+        options.file,
+        where=chosen.sandbox,
+        seconds=options.timeout,
+        clock=options.clock,
+        as_json=options.json,
     )
 
 

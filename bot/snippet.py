@@ -28,13 +28,15 @@ def read_source(file: str) -> str:
     return data.decode("utf-8-sig", errors="surrogateescape")
 
 
-async def run_file(file: str, *, where: str, seconds: float | None, as_json: bool) -> int:
+async def run_file(
+    file: str, *, where: str, seconds: float | None, clock: str, as_json: bool
+) -> int:
     """Run a file and print its outcome; 0 when it ran to the end, 1 when not."""
     source = read_source(file)
     limits = Limits() if seconds is None else Limits(wall_s=seconds, cpu_s=seconds)
     try:
         async with open_sandbox(where, slots=1) as box:
-            outcome = await box.run(Job(source, limits=limits))
+            outcome = await box.run(Job(source, limits=limits, clock=clock))
     except JobError as error:
         raise SetupError(f"Not run: {error}") from error
     if as_json:

@@ -28,7 +28,8 @@ OPEN = {
         IncompleteReadError LimitOverrunError FIRST_COMPLETED FIRST_EXCEPTION ALL_COMPLETED
         iscoroutine iscoroutinefunction isfuture to_thread run_coroutine_threadsafe wrap_future
         get_running_loop get_event_loop new_event_loop set_event_loop AbstractEventLoop Handle
-        TimerHandle eager_task_factory create_eager_task_factory Protocol BaseProtocol""",
+        TimerHandle eager_task_factory create_eager_task_factory Protocol BaseProtocol
+        StreamReader StreamWriter""",
     "time": """time monotonic perf_counter process_time thread_time time_ns monotonic_ns
         perf_counter_ns process_time_ns sleep strftime gmtime localtime ctime asctime mktime
         struct_time timezone strptime""",
@@ -120,11 +121,10 @@ CLOSED: dict[str, dict[str, Reason]] = {
     module: {name: reason for reason, names in by_reason.items() for name in names.split()}
     for module, by_reason in {
         "asyncio": {
-            NETWORK: """open_connection start_server open_unix_connection start_unix_server
-                StreamReader StreamWriter StreamReaderProtocol Server Transport BaseTransport
-                DatagramProtocol DatagramTransport WriteTransport ReadTransport AbstractServer
-                SendfileNotAvailableError SSLProtocol sslproto streams transports protocols
-                BufferedProtocol""",
+            NETWORK: """open_unix_connection start_unix_server StreamReaderProtocol Server
+                Transport BaseTransport DatagramProtocol DatagramTransport WriteTransport
+                ReadTransport AbstractServer SendfileNotAvailableError SSLProtocol sslproto
+                streams transports protocols BufferedProtocol""",
             PROCESS: """create_subprocess_exec create_subprocess_shell subprocess
                 SubprocessProtocol SubprocessTransport base_subprocess""",
             LOOP_POLICY: """get_event_loop_policy AbstractEventLoopPolicy

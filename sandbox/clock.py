@@ -14,7 +14,7 @@ import itertools
 import math
 import time
 from collections.abc import Callable, Mapping
-from typing import Any, NoReturn, Protocol
+from typing import Any, NoReturn, Protocol, cast
 
 NEVER = math.inf
 # Real sleeps end late, by epoll's rounding to a millisecond: a jump that ended exactly on time
@@ -28,7 +28,7 @@ _LONGEST_REAL_S = 1e6
 _real_time = time.time
 _real_monotonic = time.monotonic
 _real_sleep = time.sleep
-_process_time = time.process_time
+_thread_time = time.thread_time
 _real: dict[str, Callable[..., Any]] = {
     name: getattr(time, name)
     for name in "localtime gmtime ctime strftime asctime clock_gettime".split()  # noqa: SIM905
@@ -63,6 +63,9 @@ class RunClock(Protocol):
     def monotonic(self) -> float:
         """What `time.monotonic()` says."""
 
+    def horizon(self) -> float:
+        """The moment up to which a run may go on, waiting."""
+
     def stop(self, kind: str) -> NoReturn:
         """End the run."""
 
@@ -85,6 +88,10 @@ class RealClock:
         """What `time.monotonic()` says."""
         return _real_monotonic()
 
+    def horizon(self) -> float:
+        """No moment: a run's own limits end it."""
+        return NEVER
+
 
 class Clock:
     """A clock that skips what a run would only wait."""
@@ -96,7 +103,8 @@ class Clock:
         self.skipped = 0.0
         self.longest = 0.0  # the longest single wait so far
         self.slept: Callable[[float, float], None] | None = None  # told of every time.sleep()
-        self._used_before = _process_time()
+        self._past = -_thread_time()  # what threads that are gone used, from the start on
+        self._used: dict[int, float] = {}  # by thread, once there are several
         self._epoch = _real_time()
         self._start = _real_monotonic()
         self._mutex = _thread.RLock()  # a destructor may come in between
@@ -109,12 +117,20 @@ class Clock:
         self._fate = ""
 
     def now(self) -> float:
-        """Seconds since the start of the run."""
-        return _process_time() - self._used_before + self.skipped
+        """Seconds since the start of the run.
+
+        Counted by thread: under a limit on processor time, the kernel counts for the whole process
+        in steps of its own tick, 4 ms.
+        """
+        used = self._used
+        if not used:
+            return _thread_time() + self._past + self.skipped
+        used[_thread.get_ident()] = _thread_time()
+        return sum(list(used.values())) + self._past + self.skipped
 
     def monotonic(self) -> float:
         """What `time.monotonic()` says."""
-        return _process_time() - self._used_before + self.skipped + self._start
+        return self.now() + self._start
 
     def time(self) -> float:
         """What `time.time()` says."""
@@ -160,10 +176,15 @@ class Clock:
             if not waiter.is_woken:
                 self._unpark(waiter)
 
+    def horizon(self) -> float:
+        """The moment up to which a run may go on, waiting."""
+        return max(SHORTEST_HORIZON_S, HORIZON_FACTOR * self.longest)
+
     def thread_starts(self) -> None:
         """A thread is about to be started: nothing jumps until it parks."""
         with self._mutex:
             self._busy += 1
+            self._used.setdefault(_thread.get_ident(), _thread_time())
 
     def thread_runs(self) -> None:
         """The calling thread is the one that was announced."""
@@ -176,6 +197,7 @@ class Clock:
             self._busy -= 1
             if has_run:
                 self._known.discard(_thread.get_ident())
+                self._past += self._used.pop(_thread.get_ident(), 0.0)
             if self._parked:
                 self._advance()
 
@@ -210,7 +232,7 @@ class Clock:
         if self._jumps > MOST_JUMPS:
             self._end("waits")
             return
-        if deadline > max(SHORTEST_HORIZON_S, HORIZON_FACTOR * self.longest):
+        if deadline > self.horizon():
             self._end("horizon")
             return
         self.skipped += max(0.0, deadline - self.now())
@@ -238,7 +260,7 @@ def current() -> RunClock:
 
 def choose(clock: RunClock) -> None:
     """Make this the clock of this process's run."""
-    global _MAIN  # noqa: PLW0603 - the one thread that is told of the end
+    global _MAIN
     _MAIN = _thread.get_ident()
     _now[:] = [clock]
 
@@ -268,8 +290,8 @@ def time_functions(clock: Clock) -> dict[str, object]:
         told = {time.CLOCK_REALTIME: clock.time, time.CLOCK_MONOTONIC: clock.monotonic}
         return told[which]() if which in told else float(_real["clock_gettime"](which))
 
-    return {
-        each.__name__: staticmethod(each)  # not bound to an instance, as a builtin is not
+    return {  # static: not bound to an instance, as a builtin is not
+        each.__name__: staticmethod(cast("Callable[..., Any]", each))
         for each in (
             *(strftime, asctime, localtime, gmtime, ctime, sleep, clock_gettime),
             *_counted("time", clock.time),

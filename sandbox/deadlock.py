@@ -20,7 +20,7 @@ _WAITS = {
     "barrier": "waits for others at the barrier{name}",
     "queue.get": "waits for an item from the queue{name}, and nobody puts one in",
     "queue.put": "waits for room in the queue{name}, and nobody takes an item out",
-    "queue.join": "waits for the queue{name} to be finished: task_done() was not called often enough",
+    "queue.join": "waits for the queue{name} to be done, and task_done() is missing",
     "future": "waits for the future{name}, which nobody completes",
     "thread": "waits for a thread that never ends",
     "stream": "waits for data that nobody sends",

@@ -24,7 +24,7 @@ _TASKS = (asyncio.Task, tasks._PyTask)  # type: ignore[attr-defined]
 _Events = list[tuple[selectors.SelectorKey, int]]
 
 
-class Selector(selectors.DefaultSelector):  # type: ignore[valid-type, misc]  # chosen at run time
+class Selector(selectors.DefaultSelector):
     """Looks for ready files for real and waits for them on the clock."""
 
     def __init__(self, clock: clocks.RunClock, tracer: Tracer) -> None:
@@ -50,8 +50,7 @@ class Selector(selectors.DefaultSelector):  # type: ignore[valid-type, misc]  # 
             clock.park(NEVER if timeout is None else start + timeout + LATE_S, waiter)
             self._tracer.idled(start, clock.now())
         self._waiter, self._has_mail = None, False
-        ready = super().select(0)
-        return ready
+        return super().select(0)
 
     def poke(self) -> None:
         """Another thread has work for the loop: it need not wait longer."""
@@ -71,18 +70,20 @@ class _Step(events.Handle):
     tracer: Tracer
 
     def _run(self) -> None:
-        tracer, record, task = self.tracer, self.record, self.task
+        tracer, record = self.tracer, self.record
         outer = tracer.running
         tracer.running = record
         try:
             _run(self)
         finally:
             tracer.running = outer
-            tracer.stepped(record, task)
+            tracer.stepped(record, self.task)
             self.task = None
+            # The traceback of a failed task keeps this frame: it must not lead to the task.
+            self = None  # type: ignore[assignment]
 
 
-class Loop(Network, asyncio.SelectorEventLoop):
+class Loop(Network, asyncio.SelectorEventLoop):  # type: ignore[misc]  # shorter signatures
     """asyncio's own loop with another clock, another network and a witness."""
 
     def __init__(self) -> None:
@@ -95,7 +96,9 @@ class Loop(Network, asyncio.SelectorEventLoop):
         """As the loop's own: what `time.monotonic()` says."""
         return self._clock.monotonic()
 
-    def call_at(self, when: float, callback: Any, *args: Any, context: Any = None) -> Any:
+    def call_at(  # type: ignore[override]  # without its type variable
+        self, when: float, callback: Any, *args: Any, context: Any = None
+    ) -> Any:
         """As the loop's own."""
         handle = super().call_at(when, callback, *args, context=context)
         clock = self._clock
@@ -103,7 +106,9 @@ class Loop(Network, asyncio.SelectorEventLoop):
             clock.longest = max(clock.longest, when - clock.monotonic())
         return handle
 
-    def call_soon_threadsafe(self, callback: Any, *args: Any, context: Any = None) -> Any:
+    def call_soon_threadsafe(  # type: ignore[override]  # without its type variable
+        self, callback: Any, *args: Any, context: Any = None
+    ) -> Any:
         """As the loop's own."""
         handle = super().call_soon_threadsafe(callback, *args, context=context)
         self._watched.poke()
@@ -129,7 +134,7 @@ class Loop(Network, asyncio.SelectorEventLoop):
             return super().create_task(coro, **options)
         start = self._tracer.clock.now()
         task = super().create_task(coro, **options)
-        self._tracer.hurried(task, start)
+        self._tracer.hurried(task, coro, start)
         return task
 
     def call_exception_handler(self, context: dict[str, Any]) -> None:

@@ -15,7 +15,7 @@ from asyncio import base_events
 from collections.abc import Callable
 from typing import Any
 
-_LOCAL = frozenset({None, "", "0.0.0.0", "::", "localhost", "127.0.0.1", "::1"})  # noqa: S104 - names only
+LOCAL = frozenset({None, "", "0.0.0.0", "::", "localhost", "127.0.0.1", "::1"})  # noqa: S104 - names only
 _FIRST_PORT = 49152
 _Address = tuple[str, int]
 
@@ -75,7 +75,7 @@ class Network:
         hosts = [host] if host is None or isinstance(host, str) else list(host)
         number = port or next(self._ports)
         listeners = [self._claim(each, number) for each in hosts]
-        server = base_events.Server(self, listeners, protocol_factory, None, backlog, None)  # type: ignore[call-arg, arg-type]
+        server = base_events.Server(self, listeners, protocol_factory, None, backlog, None)  # type: ignore[arg-type]
         if start_serving:
             server._start_serving()  # type: ignore[attr-defined]
             await asyncio.sleep(0)
@@ -169,11 +169,11 @@ class Network:
 
 
 def _key(host: str | None, port: int) -> _Address:
-    return ("" if host in _LOCAL else str(host), port)
+    return ("" if host in LOCAL else str(host), port)
 
 
 def _unreachable(host: Any, port: Any) -> OSError:
-    if host in _LOCAL:
+    if host in LOCAL:
         return ConnectionRefusedError(
             errno.ECONNREFUSED, f"Connect call failed {('127.0.0.1', port)!r}"
         )

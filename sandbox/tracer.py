@@ -1,6 +1,6 @@
 """The witness of a run: each task, each of its steps, why it waits, who woke or cancelled it.
 
-What a task waits for is told by `waits`; how a trace is checked on our side is `trace`'s.
+What a task waits for is told by `waits`; how a trace is checked on our side is `traceform`'s.
 """
 
 # ruff: noqa: SLF001 - tasks show how they ended only in what asyncio keeps to itself
@@ -18,7 +18,7 @@ from typing import Any
 
 from sandbox.clock import Clock, RunClock
 from sandbox.job import Event
-from sandbox.trace import MOST_EVENTS, MOST_TASKS, TEXT_CHARS
+from sandbox.traceform import MOST_EVENTS, MOST_TASKS, TEXT_CHARS
 from sandbox.waits import Waits
 
 MOST_STEPS = 1_000_000
@@ -30,7 +30,7 @@ _PLAIN = (str, int, float, bool, type(None), bytes)
 # Below these frames a callback's own code begins: what called the loop did not call it.
 _BOTTOM = frozenset({base_events.BaseEventLoop._run_once.__code__, events.Handle._run.__code__})  # type: ignore[attr-defined]
 _AT_THE_END = runners._cancel_all_tasks.__code__  # type: ignore[attr-defined]
-_SIBLING_FAILED = taskgroups.TaskGroup._on_task_done.__code__  # type: ignore[attr-defined]
+_SIBLING_FAILED = taskgroups.TaskGroup._on_task_done.__code__
 _PythonTask: Any = tasks._PyTask  # type: ignore[attr-defined]
 _LOST = {
     "Task exception was never retrieved": "unretrieved",
@@ -49,12 +49,11 @@ class TaskRecord:
         "state", "steps", "woken_by",
     )  # fmt: skip
 
-    def __init__(self, number: int, task: Any) -> None:
+    def __init__(self, number: int, task: Any, coro: Any) -> None:
         self.id = number
         self.ref = weakref.ref(task)
         self.kind: Any = asyncio.Task if isinstance(task, asyncio.Task) else _PythonTask
         self.name = ""
-        coro = self.kind.get_coro(task)
         code = coro.cr_code if type(coro) is types.CoroutineType else None
         told = coro.__qualname__ if code else type(coro).__name__
         self.coro = told.rpartition("<locals>.")[2][:TEXT_CHARS]
@@ -107,20 +106,23 @@ class Tracer:
         """A task became ready: by whom and when."""
         record = self._by_task.get(id(task))
         if record is None or record.ref() is not task:
-            record = self._created(task, self.last)
+            record = self._created(task, task.get_coro(), self.last)
         running = self.running
         record.woken_by = running.id if running is not None else None
         record.ready = self.last
         return record
 
-    def hurried(self, task: Any, start: float) -> None:
-        """A task came from a factory: an eager one has made its first step already."""
+    def hurried(self, task: Any, coro: Any, start: float) -> None:
+        """A task came from a factory: an eager one has made its first step already.
+
+        Its coroutine is given: to ask a task for it that has ended so crashes CPython 3.12.1.
+        """
         known = self._by_task.get(id(task))
         if known is not None and known.ref() is task:
             return
         if not isinstance(task, asyncio.Task | _PythonTask):
             return
-        self.stepped(self._created(task, start), task, start=start)
+        self.stepped(self._created(task, coro, start), task, start=start)
 
     def stepped(self, record: TaskRecord, task: Any, start: float | None = None) -> None:
         """A step of a task is over."""
@@ -261,7 +263,7 @@ class Tracer:
     def place(self) -> tuple[int | None, list[types.FrameType]]:
         """The learner's line that is running in this thread, and the frames above it."""
         frame: types.FrameType | None = sys._getframe(1)
-        frames = []
+        frames: list[types.FrameType] = []
         while frame is not None and frame.f_code not in _BOTTOM:
             if frame.f_code.co_filename == self.path:
                 return frame.f_lineno, frames
@@ -294,8 +296,8 @@ class Tracer:
 
     # ---- inside
 
-    def _created(self, task: Any, at: float) -> TaskRecord:
-        record = TaskRecord(len(self.records), task)
+    def _created(self, task: Any, coro: Any, at: float) -> TaskRecord:
+        record = TaskRecord(len(self.records), task, coro)
         record.name = record.kind.get_name(task)
         record.parent = self.running.id if self.running is not None else None
         record.created = record.ready = at

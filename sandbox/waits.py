@@ -23,7 +23,7 @@ KINDS: dict[types.CodeType, str] = {
     function.__code__: kind
     for function, kind in (
         (tasks.sleep, "sleep"),
-        (getattr(tasks, "__sleep0"), "sleep0"),  # noqa: B009 - a name that a class body would mangle
+        (getattr(tasks, "__sleep0"), "sleep0"),
         (locks.Lock.acquire, "lock"),
         (locks.Semaphore.acquire, "semaphore"),
         (locks.Event.wait, "event"),
@@ -83,22 +83,27 @@ def _names(wanted: object, frames: list[types.FrameType]) -> Iterator[str]:
             yield from _inner_names(name, value, wanted)
 
 
-def _inner_names(name: str, value: object, wanted: object) -> Iterator[str]:
+def _inner_names(name: str, value: Any, wanted: object) -> Iterator[str]:
     kind = type(value)
-    if kind in (list, tuple) and len(value) <= _LARGEST:  # type: ignore[arg-type]
-        for index, item in enumerate(value):  # type: ignore[arg-type, var-annotated]
-            if item is wanted:
-                yield f"{name}[{index}]"
+    if kind in (list, tuple):
+        few = value[:_LARGEST]
+        yield from (f"{name}[{index}]" for index, item in enumerate(few) if item is wanted)
     elif kind is dict:
-        for key, item in _items(value):  # type: ignore[arg-type]
+        for key, item in _items(value):
             if item is wanted and type(key) in (str, int):
                 yield f"{name}[{key!r}]"
-    elif "__dict__" not in kind.__dict__ or kind.__flags__ & _HEAP_TYPE == 0:
-        return
-    elif isinstance(held := kind.__dict__["__dict__"], types.GetSetDescriptorType):
-        for key, item in _items(held.__get__(value)):
-            if item is wanted:
-                yield f"{name}.{key}"
+    else:
+        yield from (f"{name}.{key}" for key, item in _items(_held(value)) if item is wanted)
+
+
+def _held(value: object) -> dict[Any, Any]:
+    """The attributes of an object of the snippet's, whatever its class pretends."""
+    for kind in type.mro(type(value)) if type(value).__flags__ & _HEAP_TYPE else ():
+        slot = type.__dict__["__dict__"].__get__(kind).get("__dict__")
+        if type(slot) is types.GetSetDescriptorType:
+            held = slot.__get__(value)
+            return held if type(held) is dict else {}
+    return {}
 
 
 def _items(place: dict[Any, Any]) -> list[tuple[Any, Any]]:
@@ -141,7 +146,7 @@ class Waits:
         why["kind"] = "future"
         if isinstance(waiter, _TASKS):
             why.update(kind="task", tasks=self._numbers([waiter]))
-        elif hasattr(type(waiter), "_children") or "_children" in getattr(waiter, "__dict__", ()):
+        elif isinstance(waiter, tasks._GatheringFuture):  # type: ignore[attr-defined]
             why.update(kind="gather", tasks=self._numbers(waiter._children))
         else:
             for callback, _ in list(waiter._callbacks or ()):

@@ -17,7 +17,7 @@ from sandbox import clock as clocks
 from sandbox import deadlock, looping, parking, report, tracer
 from sandbox.closed_loop import shut
 from sandbox.job import Event, Verdict
-from sandbox.trace import TEXT_CHARS
+from sandbox.traceform import TEXT_CHARS
 from sandbox.wire import Result
 
 ClosedLoop = shut(looping.Loop, keeps=frozenset({"create_server", "create_connection"}))
@@ -26,6 +26,7 @@ _STOPPED = {
     "waits": "It had waited {jumps:,} times and was still going.",
     "steps": "Its tasks had made {steps:,} steps and were still going.",
 }
+_LONGEST_S = 1e9
 _UNITS = ((86400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
 
 
@@ -34,9 +35,9 @@ class Watch:
 
     def __init__(self, clock: str, end: Callable[[Result], NoReturn]) -> None:
         self._end = end
-        is_virtual = clock == "virtual"
-        kind = clocks.Clock if is_virtual else clocks.RealClock
-        self._clock = kind(self._stop)
+        kinds: dict[str, type[clocks.Clock | clocks.RealClock]]
+        kinds = {"virtual": clocks.Clock, "real": clocks.RealClock}
+        self._clock: clocks.RunClock = kinds[clock](self._stop)
         clocks.choose(self._clock)
         self._tracer = tracer.Tracer(self._clock, report.SNIPPET)
         tracer.choose(self._tracer)
@@ -66,7 +67,7 @@ class Watch:
             result = self._with_trace(Result(verdict=Verdict.DEADLOCK, reason=reason))
             event = Event("deadlock", data)
             self._end(replace(result, events=(*result.events, event)))
-        passed = _duration(self._clock.now())
+        passed = _duration(min(self._clock.horizon(), _LONGEST_S))
         reason = _STOPPED[kind].format(
             passed=passed, jumps=clocks.MOST_JUMPS, steps=tracer.MOST_STEPS
         )

@@ -23,7 +23,7 @@ from sandbox.job import (
     Stage,
     Verdict,
 )
-from sandbox.trace import read_events, read_tasks
+from sandbox.traceform import read_events, read_tasks
 
 HEADER = struct.Struct(">I")
 FRAME_BYTES = 8 * 1024 * 1024  # between the bot and its own service

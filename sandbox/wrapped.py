@@ -5,23 +5,26 @@ Plain picks are in `catalogue`; whole stand-ins for modules with output are in `
 
 from __future__ import annotations
 
+import asyncio
 import collections
 import dataclasses
 import enum
 import functools
 import types
 import typing
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from sandbox.classes import ABC_META, built, field_names, register
 from sandbox.guards import is_own_function, read
-from sandbox.reasons import CLASS_BY_CALL, ONLY_OWN, Reason
+from sandbox.network import LOCAL
+from sandbox.reasons import CLASS_BY_CALL, NETWORK, ONLY_OWN, Reason
 from sandbox.refused import SandboxError
 
 _PLAIN_NAMES = ("__name__", "__qualname__", "__doc__")
 _enum_call: Callable[..., Any] = enum.EnumMeta.__call__
 _NOTHING = object()
+_LINE_BYTES = 2**16  # asyncio's own
 
 
 def _refuse(what: str, reason: Reason = ONLY_OWN) -> SandboxError:
@@ -195,7 +198,44 @@ def seal_enums() -> None:
     setattr(enum.EnumMeta, "__call__", _enum_lookup)  # noqa: B010  # on purpose, in the child
 
 
+async def open_connection(
+    host: str | None = None, port: Any = None, *, limit: int = _LINE_BYTES, **others: object
+) -> Any:
+    """`asyncio.open_connection`, to servers of the same snippet."""
+    _check_stream("open_connection", host, others)
+    return await asyncio.open_connection(host, port, limit=limit)
+
+
+async def start_server(
+    client_connected_cb: Callable[..., Any],
+    host: Any = None,
+    port: Any = None,
+    *,
+    limit: int = _LINE_BYTES,
+    start_serving: bool = True,
+    backlog: int = 100,
+    **others: object,
+) -> Any:
+    """`asyncio.start_server`, for clients of the same snippet."""
+    _check_stream("start_server", host, others)
+    options: dict[str, Any] = {"limit": limit, "start_serving": start_serving, "backlog": backlog}
+    return await asyncio.start_server(client_connected_cb, host, port, **options)
+
+
+def _check_stream(name: str, host: object, others: Mapping[str, object]) -> None:
+    """Refuse other computers and the options that are about real sockets."""
+    for option, value in others.items():
+        if value is not None and option not in {"reuse_address", "reuse_port", "family", "flags"}:
+            raise SandboxError(f"asyncio.{name}({option}=) is not available here", "leave it out")
+    if host not in LOCAL:
+        raise SandboxError(
+            f"`asyncio.{name}` reaches no other computer here: {NETWORK.why}",
+            "start a server in the same snippet, at 127.0.0.1",
+        )
+
+
 WRAPPED: dict[str, dict[str, object]] = {
+    "asyncio": {"open_connection": open_connection, "start_server": start_server},
     "functools": {
         "wraps": wraps,
         "update_wrapper": update_wrapper,

@@ -51,7 +51,7 @@ KEEPER = frozenset(
     | {"sandbox.spawn", "sandbox.attempt", "sandbox.judge", "sandbox.line", "sandbox.spares"}
     | {"sandbox.messages", "sandbox.web", "sandbox.webclient"}
 )
-SHARED = frozenset({"sandbox.job", "sandbox.wire", "sandbox.door"})
+SHARED = frozenset({"sandbox.job", "sandbox.wire", "sandbox.door", "sandbox.traceform"})
 
 SQL = re.compile(
     r"\s*(SELECT\s.+\sFROM|INSERT\s+(OR\s+\w+\s+)?INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|PRAGMA|VACUUM"

@@ -34,7 +34,8 @@ def job_of(source: str, settings: dict[str, str]) -> Job:
         name, _, value = pair.partition("=")
         limits[name] = int(value) if name.endswith("_bytes") else float(value)
     layers = {settings["only"]} if "only" in settings else {"kernel", "policy"}
-    return Job(source, limits=Limits(**limits), layers=frozenset(layers))
+    clock = settings.get("clock", "virtual")
+    return Job(source, limits=Limits(**limits), clock=clock, layers=frozenset(layers))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")

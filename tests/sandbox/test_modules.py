@@ -151,7 +151,7 @@ def test_facade_cannot_be_changed(name: str) -> None:
 
 def test_closed_name_says_why_at_run_time() -> None:
     """A name that the source does not show is refused by the second line."""
-    error = refused("import asyncio\ngetattr(asyncio, 'open_' + 'connection')")
+    error = refused("import asyncio\ngetattr(asyncio, 'open_' + 'unix_connection')")
 
     assert "no network" in error.message
     assert "asyncio.sleep()" in error.hint
@@ -200,10 +200,12 @@ def test_guard_speaks_to_learners(source: str, said: str) -> None:
 
 def test_refusal_cannot_be_taken_for_a_missing_attribute() -> None:
     """hasattr() is False for what is closed; getattr() with a default still says why."""
-    world = run("import asyncio\nx = hasattr(asyncio, 'open_connection')")
+    world = run("import asyncio\nx = hasattr(asyncio, 'start_unix_server')")
 
     assert world["x"] is False
-    assert "no network" in refused("import asyncio\ngetattr(asyncio, 'open_connection', 1)").message
+    assert (
+        "no network" in refused("import asyncio\ngetattr(asyncio, 'start_unix_server', 1)").message
+    )
 
 
 def test_worlds_share_nothing() -> None:
@@ -219,7 +221,7 @@ def test_most_of_a_module_is_closed_with_a_reason() -> None:
     """What a facade leaves out of a real module is refused, never called absent."""
     closed = closed_names(modules.facades()["asyncio"])
 
-    assert {"open_connection", "create_subprocess_exec", "base_events"} <= set(closed)
+    assert {"open_unix_connection", "create_subprocess_exec", "base_events"} <= set(closed)
     assert not set(closed) & {"run", "Queue", "tasks"}
 
 

@@ -117,42 +117,40 @@ _wait: dict[str, _Check] = {
     "owner": _id,
     "owner_line": _line,
 }
-_EVENTS: dict[str, _Check] = {
-    kind: _shape(fields)
-    for kind, fields in {
-        "step": {
-            "task": _number,
-            **_span,
-            "ready": _seconds,
-            "line": _line,
-            "then": _one_of(_THENS),
-            "why": _or_none(_why),
-            "woken_by": _id,
-            "cpu": _seconds,
-        },
-        "idle": _span,
-        "blocked": {
-            "task": _id,
-            **_span,
-            "line": _line,
-            "call": lambda raw: "" if raw is None else _text(raw),
-        },
-        "print": {"task": _id, "at": _seconds, "line": _line, "text": _text},
-        "cancel": {
-            "task": _number,
-            "by": _id,
-            "line": _line,
-            "at": _seconds,
-            "took_effect": _or_none(_flag),
-        },
-        "never-awaited": {"coro": _text, "line": _line},
-        "unretrieved": {"task": _id, "error": _text, "line": _line, "created_line": _line},
-        "dropped": {"task": _number, "line": _line},
-        "swallowed-cancel": {"task": _number, "line": _line, "caught_line": _line},
-        "deadlock": {"waits": _list_of(_shape(_wait)), "circle": _ids},
-        "cut": {"dropped": _number},
-    }.items()
+_FORMS: dict[str, dict[str, _Check]] = {
+    "step": {
+        "task": _number,
+        **_span,
+        "ready": _seconds,
+        "line": _line,
+        "then": _one_of(_THENS),
+        "why": _or_none(_why),
+        "woken_by": _id,
+        "cpu": _seconds,
+    },
+    "idle": _span,
+    "blocked": {
+        "task": _id,
+        **_span,
+        "line": _line,
+        "call": lambda raw: "" if raw is None else _text(raw),
+    },
+    "print": {"task": _id, "at": _seconds, "line": _line, "text": _text},
+    "cancel": {
+        "task": _number,
+        "by": _id,
+        "line": _line,
+        "at": _seconds,
+        "took_effect": _or_none(_flag),
+    },
+    "never-awaited": {"coro": _text, "line": _line},
+    "unretrieved": {"task": _id, "error": _text, "line": _line, "created_line": _line},
+    "dropped": {"task": _number, "line": _line},
+    "swallowed-cancel": {"task": _number, "line": _line, "caught_line": _line},
+    "deadlock": {"waits": _list_of(_shape(_wait)), "circle": _ids},
+    "cut": {"dropped": _number},
 }
+_EVENTS = {kind: _shape(fields) for kind, fields in _FORMS.items()}
 _REFERENCES = ("task", "by", "woken_by", "owner", "parent", "cancelled_by")
 
 
@@ -180,19 +178,18 @@ def read_events(raw: Any, tasks: tuple[Mapping[str, Any], ...]) -> tuple[Event, 
 def _event(raw: Any, ids: Mapping[int, object]) -> Event | None:
     kind = raw.get("kind") if type(raw) is dict else None
     check = _EVENTS.get(kind) if type(kind) is str else None
-    data = _WRONG if check is None else check(raw)
+    data: Any = _WRONG if check is None else check(raw)
     if kind is None or data is _WRONG:
         return None
     if "task" in data and data["task"] is not None and data["task"] not in ids:
         return None
     data |= _known(data, ids)
-    for inner in (data["waits"] if kind == "deadlock" else [data.get("why")]):
-        if inner:
-            inner |= _known(inner, ids)
-            if "tasks" in inner:
-                inner["tasks"] = [each for each in inner["tasks"] if each in ids]
+    if data.get("why"):
+        why = data["why"]
+        why |= _known(why, ids)
+        why["tasks"] = [each for each in why["tasks"] if each in ids]
     if kind == "deadlock":
-        data["waits"] = [each for each in data["waits"] if each["task"] is not None]
+        data["waits"] = [each | _known(each, ids) for each in data["waits"] if each["task"] in ids]
         data["circle"] = [each for each in data["circle"] if each in ids]
     if "start" in data:
         data["end"] = max(data["start"], data["end"])
