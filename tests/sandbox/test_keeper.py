@@ -16,7 +16,7 @@ from sandbox.keeper import Keeper, open_embedded
 from tests.sandbox.boxes import KERNEL, children_of, zygote_of
 
 HELLO = Job("print('hello')")
-SLEEPER = Job("import asyncio\nasyncio.run(asyncio.sleep(60))")
+SLEEPER = Job("import asyncio\nasyncio.run(asyncio.sleep(60))", clock="real")
 TURNS = 600  # of 10 ms: how long a thing that takes milliseconds may take on a busy machine
 
 
