@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import functools
-import itertools
 import traceback
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -21,8 +20,6 @@ DEFAULT_THREADS = 8  # more would only fill the sandbox's memory
 MOST_THREADS = 32
 _MADE_AT = frozenset({"source_traceback", "handle_traceback"})
 Handler = Callable[[Any, dict[str, Any]], object]
-# CPython counts in C, where the warm-up of the fork server has counted already.
-_task_numbers = itertools.count(1)
 _POOL_HINT = "use asyncio.to_thread() or a ThreadPoolExecutor"
 
 
@@ -77,16 +74,13 @@ class _Closed:
             raise SandboxError("only thread pools can run functions here", _POOL_HINT)
         super().set_default_executor(executor)  # type: ignore[misc]  # mix-in
 
-    def create_task(self, coro: Any, *, name: object = None, **options: Any) -> Any:
-        """As the loop's own, numbered from this snippet's first task on."""
-        number = name if name is not None else f"Task-{next(_task_numbers)}"
-        return super().create_task(coro, name=number, **options)  # type: ignore[misc]  # mix-in
-
     def set_exception_handler(self, handler: Handler | None) -> None:
         """As the loop's own; the handler is not shown where objects were made."""
-        self._handler = handler
-        shown = None if handler is None else functools.partial(_call_handler, handler)
+        shown: object = handler  # what is no function is refused in Python's own words
+        if callable(handler):
+            shown = functools.partial(_call_handler, handler)
         super().set_exception_handler(shown)  # type: ignore[misc]  # mix-in
+        self._handler = handler
 
     def get_exception_handler(self) -> Handler | None:
         """As the loop's own."""
@@ -121,6 +115,17 @@ def shut(
 ClosedLoop = shut(asyncio.SelectorEventLoop)
 
 
+class WarmUpLoop(ClosedLoop):  # type: ignore[misc, valid-type]  # made by a call
+    """The loop of the fork server: it leaves the number of a snippet's first task at 1.
+
+    CPython counts in C, for good, each task that is not given a name.
+    """
+
+    def create_task(self, coro: Any, *, name: object = None, **options: Any) -> Any:
+        """As the loop's own, with a name."""
+        return super().create_task(coro, name=name or "warm-up", **options)
+
+
 class ClosedLoopPolicy(asyncio.DefaultEventLoopPolicy):
     """Makes the loops of a snippet."""
 
@@ -133,9 +138,35 @@ class ClosedLoopPolicy(asyncio.DefaultEventLoopPolicy):
         return self._kind()
 
 
+class PolicyStandIn:
+    """What `asyncio.get_event_loop_policy` gives: it makes loops and has no child watcher."""
+
+    __slots__ = ()
+
+    def get_event_loop(self) -> asyncio.AbstractEventLoop:
+        """The loop of this thread."""
+        return asyncio.get_event_loop()
+
+    def new_event_loop(self) -> asyncio.AbstractEventLoop:
+        """A new loop."""
+        return asyncio.new_event_loop()
+
+    def set_event_loop(self, loop: asyncio.AbstractEventLoop | None) -> None:
+        """Make this the loop of this thread."""
+        asyncio.set_event_loop(loop)
+
+
+_POLICY = PolicyStandIn()
+
+
+def get_policy() -> PolicyStandIn:
+    """`asyncio.get_event_loop_policy`."""
+    return _POLICY
+
+
 def set_policy(policy: object = None) -> None:
-    """`asyncio.set_event_loop_policy`: None only."""
-    if policy is not None:
+    """`asyncio.set_event_loop_policy`: None, or what `get_policy` gave."""
+    if policy is not None and policy is not _POLICY:
         raise SandboxError(
             "event loop policies cannot be changed in the sandbox",
             "use asyncio.run(), asyncio.Runner or asyncio.new_event_loop()",

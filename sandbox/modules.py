@@ -19,20 +19,32 @@ from typing import Any
 
 from sandbox import classes
 from sandbox.catalogue import CLOSED, OPEN
-from sandbox.closed_loop import ClosedLoop, ClosedLoopPolicy, SmallPool, set_policy
+from sandbox.closed_loop import (
+    ClosedLoop,
+    ClosedLoopPolicy,
+    SmallPool,
+    WarmUpLoop,
+    get_policy,
+    set_policy,
+)
 from sandbox.copying import copy, deepcopy
 from sandbox.facade import Facade, closed_names, names_of
 from sandbox.open_builtins import fill
 from sandbox.reasons import MODULES, NO_MODULE, Reason, sentence
 from sandbox.refused import SandboxImportError
-from sandbox.stand_ins import STAND_INS, Logger, Thread, seal_tracebacks
+from sandbox.stand_ins import STAND_INS, Logger, Thread, seal_sources, seal_tracebacks
 from sandbox.wrapped import WRAPPED, seal_enums
 
 _real_import = builtins.__import__
 _ASYNCIO_PARTS = """tasks queues locks timeouts taskgroups futures events runners coroutines
     exceptions threads"""
+
 _REPLACED: dict[str, dict[str, object]] = {
-    "asyncio": {"SelectorEventLoop": ClosedLoop, "set_event_loop_policy": set_policy},
+    "asyncio": {
+        "SelectorEventLoop": ClosedLoop,
+        "get_event_loop_policy": get_policy,
+        "set_event_loop_policy": set_policy,
+    },
     "concurrent.futures": {"ThreadPoolExecutor": SmallPool},
     "copy": {"copy": copy, "deepcopy": deepcopy},
     "__future__": dict.fromkeys(__future__.all_feature_names),
@@ -153,6 +165,7 @@ def prepare() -> None:
     for name in _LATER.split():
         importlib.import_module(name)
     fill(_world_of_now, import_)
+    asyncio.set_event_loop_policy(ClosedLoopPolicy(WarmUpLoop))
 
 
 def _world_of_now() -> dict[str, object]:
@@ -187,6 +200,7 @@ def seal(
     for forget in typing._cleanups:  # type: ignore[attr-defined]  # noqa: SLF001  # no other way
         forget()
     seal_tracebacks()
+    seal_sources()
     asyncio.set_event_loop_policy(ClosedLoopPolicy(loop_kind))
     sys.modules["__main__"] = types.ModuleType("__main__")  # not the cell's: it is not for learners
 
@@ -195,6 +209,8 @@ def run_code(code: types.CodeType, world: dict[str, object]) -> None:
     """Run a compiled snippet; with a top-level await, in an event loop."""
     if _now and vars(_now[-1]) is world:
         sys.modules["__main__"] = _now[-1]
+    else:  # a run without the policy
+        asyncio.set_event_loop_policy(None)
     if code.co_flags & inspect.CO_COROUTINE:
         asyncio.run(eval(code, world))  # noqa: S307  # the snippet, rewritten by the policy
         return

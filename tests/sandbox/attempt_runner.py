@@ -7,6 +7,7 @@ Prints one JSON object, path to what happened. What must happen is said in test_
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import json
 import os
@@ -46,6 +47,7 @@ def run_plainly(source: str) -> int:
     """Run as Python does, to see that an attempt is one."""
     main = types.ModuleType("__main__")
     sys.modules["__main__"] = main
+    asyncio.set_event_loop_policy(None)
     try:
         exec(compile(source, "snippet.py", "exec", dont_inherit=True), vars(main))
         return 0

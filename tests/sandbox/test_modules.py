@@ -225,24 +225,33 @@ def test_most_of_a_module_is_closed_with_a_reason() -> None:
     assert not set(closed) & {"run", "Queue", "tasks"}
 
 
-def test_tasks_are_numbered_from_one() -> None:
-    """A snippet's first task is Task-1 though the fork server has run tasks before."""
-    code = """
-import asyncio
-from sandbox import modules
-from sandbox.policy import compile_snippet
-modules.prepare()
-asyncio.run(asyncio.sleep(0))
-world = modules.world()
-modules.seal()
-source = '''
+NAMES = """
 import asyncio
 async def name(): return asyncio.current_task().get_name()
 async def main():
-    print(await name(), await asyncio.create_task(name()))
+    print(await name(), await asyncio.create_task(name()), await asyncio.Task(name()))
+    loop = asyncio.get_running_loop()
+    loop.set_task_factory(lambda loop, coro, **options: asyncio.Task(coro, loop=loop))
+    print(await loop.create_task(name()))
 asyncio.run(main())
-'''
-modules.run_code(compile_snippet(source), world)
 """
 
-    assert python(code=code).strip() == "Task-1 Task-2"
+
+@pytest.mark.parametrize("has_policy", [True, False])
+def test_tasks_are_numbered_from_one(has_policy: bool) -> None:
+    """A snippet's first task is Task-1 though the fork server has run tasks before."""
+    code = f"""
+from sandbox import modules
+from sandbox.policy import compile_snippet
+modules.prepare()
+modules.run_code(compile_snippet("import asyncio; await asyncio.sleep(0)"), modules.world())
+source = {NAMES!r}
+if {has_policy}:
+    world = modules.world()
+    modules.seal()
+    modules.run_code(compile_snippet(source), world)
+else:
+    modules.run_code(compile(source, "snippet.py", "exec"), {{"__name__": "__main__"}})
+"""
+
+    assert python(code=code).split() == ["Task-1", "Task-2", "Task-3", "Task-4"]
