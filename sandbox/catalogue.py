@@ -52,8 +52,9 @@ OPEN = {
         ExitStack AsyncExitStack AbstractContextManager AbstractAsyncContextManager
         ContextDecorator AsyncContextDecorator""",
     "contextvars": "ContextVar Context Token copy_context",
-    "dataclasses": "field fields replace is_dataclass KW_ONLY InitVar FrozenInstanceError MISSING",
-    "types": "SimpleNamespace CoroutineType GeneratorType AsyncGeneratorType NoneType UnionType",
+    "dataclasses": "field fields is_dataclass KW_ONLY InitVar FrozenInstanceError MISSING",
+    "types": """SimpleNamespace CoroutineType GeneratorType AsyncGeneratorType NoneType UnionType
+        GenericAlias""",
     "enum": "Enum IntEnum Flag IntFlag StrEnum auto unique nonmember member",
     "abc": "ABC abstractmethod",
     "heapq": "heappush heappop heapify heapreplace heappushpop nlargest nsmallest merge",
@@ -81,6 +82,7 @@ OPEN = {
     "array": "array",
     "keyword": "iskeyword issoftkeyword kwlist softkwlist",
     "graphlib": "TopologicalSorter CycleError",
+    "errno": "*",
     "weakref": "ref proxy WeakSet WeakValueDictionary WeakKeyDictionary WeakMethod",
     "io": "StringIO BytesIO",
     "inspect": """iscoroutine iscoroutinefunction isawaitable isasyncgen isasyncgenfunction
@@ -127,7 +129,7 @@ CLOSED: dict[str, dict[str, Reason]] = {
                 streams transports protocols BufferedProtocol""",
             PROCESS: """create_subprocess_exec create_subprocess_shell subprocess
                 SubprocessProtocol SubprocessTransport base_subprocess""",
-            LOOP_POLICY: """get_event_loop_policy AbstractEventLoopPolicy
+            LOOP_POLICY: """AbstractEventLoopPolicy
                 DefaultEventLoopPolicy get_child_watcher set_child_watcher
                 AbstractChildWatcher FastChildWatcher PidfdChildWatcher SafeChildWatcher
                 MultiLoopChildWatcher ThreadedChildWatcher""",

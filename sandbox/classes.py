@@ -67,6 +67,9 @@ _SPECIAL_BASES = set(types.resolve_bases((typing.NamedTuple,))) | set(
     types.resolve_bases((typing.TypedDict,))
 )
 
+_TYPING_BASES = (typing.NamedTuple, typing.TypedDict)  # functions, as it happens
+steady: set[type] = {types.GenericAlias}
+_OWN_CLASS = "write a class of your own"
 _PLAIN = {
     object, Exception, BaseException, abc.ABC, typing.Generic, typing.Protocol,
     dict, list, set, str, int, float, tuple, frozenset,
@@ -132,7 +135,7 @@ def closed_names(kind: type) -> frozenset[str]:
         if base is kind or base in closed_in:
             own |= set(vars(base))
         elif base in _PLAIN:
-            closed |= {name for name in vars(base) if name.startswith("_abc")}
+            kept |= {name for name in vars(base) if name.startswith("_abc")}
         else:
             closed |= _library_private(base)
             kept |= _library_kept(base)
@@ -175,6 +178,9 @@ def build_class(
     body: Callable[..., object], name: str, *given: Any, metaclass: object = None, **keywords: Any
 ) -> Any:
     """The builtin behind a class statement, with its bases checked."""
+    for base in given:
+        if not (issubclass(type(base), type) or _is_steady(base)):
+            raise SandboxError(f"a class cannot inherit from {base!r} here", _OWN_CLASS)
     for base in types.resolve_bases(given):
         _check_base(base)
     if metaclass is ABC_META:
@@ -190,10 +196,18 @@ def build_class(
     return made
 
 
+def _is_steady(base: object) -> bool:
+    """Whether this stand-in for a base gives the same bases each time it is asked for them."""
+    kind = type(base)
+    if kind in closed_in:
+        return False
+    return kind in steady or kind.__module__ == "typing" or base in _TYPING_BASES
+
+
 def _check_base(base: object) -> None:
     if not isinstance(base, type) or issubclass(base, type):
         what = describe(base) if isinstance(base, type) else repr(base)
-        raise SandboxError(f"a class cannot inherit from {what} here", "write a class of your own")
+        raise SandboxError(f"a class cannot inherit from {what} here", _OWN_CLASS)
     if issubclass(base, BaseExceptionGroup):
         raise SandboxError(
             "exception groups cannot be subclassed here", "raise ExceptionGroup(...) itself"

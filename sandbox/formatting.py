@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import string
+import types
 from _string import formatter_field_name_split  # type: ignore[import-not-found]  # C, no stub
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -49,16 +50,21 @@ def _format_map(text: str, mapping: Mapping[str, Any], /) -> str:
     return formatter.vformat(str.__str__(text), (), mapping)
 
 
-def _guarded(function: Callable[..., str], owner: Any, kind: type) -> Callable[..., str] | None:
-    if kind is super:
-        raise SandboxError("`super().format` is not available here", _HINT)
-    if isinstance(owner, type):
-        return function if issubclass(owner, str) else None
-    return functools.partial(function, owner) if isinstance(owner, str) else None
+_SAFE: dict[str, Callable[..., str]] = {"format": _format, "format_map": _format_map}
+_UNBOUND = {name: getattr(str, name) for name in _SAFE}
+FORMATS = frozenset(_SAFE)
 
 
-# For each name, a function from (owner, its type) to the safe method; None: not a string's.
-FORMATS: dict[str, Callable[[Any, type], Callable[..., str] | None]] = {
-    "format": functools.partial(_guarded, _format),
-    "format_map": functools.partial(_guarded, _format_map),
-}
+def guarded(owner: Any, name: str) -> Any:
+    """`owner.format`, with the walking method of `str` replaced, however one gets to it.
+
+    The value is looked at and not its owner: a generic alias or a subclass passes it on too.
+    """
+    if type(owner) is super:
+        raise SandboxError(f"`super().{name}` is not available here", _HINT)
+    value = getattr(owner, name)
+    if value is _UNBOUND[name]:
+        return _SAFE[name]
+    if type(value) is types.BuiltinMethodType and isinstance(value.__self__, str):
+        return functools.partial(_SAFE[name], value.__self__)
+    return value

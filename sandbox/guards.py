@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import operator
 import types
+import typing
 from collections.abc import Callable
 from types import FunctionType, MethodType
 from typing import Any, NoReturn
@@ -24,9 +25,9 @@ from sandbox.classes import (
     is_own,
 )
 from sandbox.facade import Facade, name_of
-from sandbox.formatting import FORMATS
+from sandbox.formatting import FORMATS, guarded
 from sandbox.refused import SandboxError
-from sandbox.rules import FRAME_ATTRIBUTES, LOOP_CLOSED, READABLE, SENSITIVE, is_dunder
+from sandbox.rules import FRAME_ATTRIBUTES, LOOKS, LOOP_CLOSED, READABLE, SENSITIVE, is_dunder
 from sandbox.values import WATCHED, TypeStandIn, describe, look_again, ok, type_of
 
 __all__ = ["SandboxError", "dunder", "is_own_function", "private", "read", "sensitive"]
@@ -35,9 +36,10 @@ __all__ = ["SandboxError", "dunder", "is_own_function", "private", "read", "sens
 BUILTINS: dict[str, object] = {}
 _plain_getattribute = object.__getattribute__
 _builtins_of = operator.attrgetter("__builtins__")
+_ALIASES = (types.GenericAlias, typing._BaseGenericAlias)  # type: ignore[attr-defined]  # noqa: SLF001  # no public name
 _NEWABLE = frozenset({object, int, float, str, bytes, tuple, frozenset, dict, list, set, complex})
 _OWN_CLASS_ONLY = frozenset(
-    "__init_subclass__ __set_name__ __subclasshook__ __class_getitem__ __get__ __set__ "
+    "__init_subclass__ __set_name__ __class_getitem__ __get__ __set__ "
     "__delete__ __dir__ __post_init__ __missing__".split()
 )
 
@@ -70,9 +72,15 @@ def private(owner: Any, name: str) -> Any:
     if is_open:
         value = getattr(owner, name)
         return look_again(value) if type(value) in WATCHED else value
-    if _is_private_open(owner, name):
+    if _is_private_open(owner, name) or is_to_look_at(owner, name):
         return ok(getattr(owner, name))
     refuse_private(owner, name)
+
+
+def is_to_look_at(owner: object, name: str) -> bool:
+    """Whether this private state of an asyncio object may be read."""
+    of = type(owner)  # not what it says its class is
+    return any(name in names and issubclass(of, kind) for kind, names in LOOKS.items())
 
 
 def _is_private_open(owner: Any, name: str) -> bool:
@@ -81,7 +89,7 @@ def _is_private_open(owner: Any, name: str) -> bool:
         return False
     if issubclass(kind, type):
         if is_own_class(owner):
-            return name not in closed_names(owner)
+            return name not in closed_names(owner) and not _is_of_metaclass(owner, name)
         return issubclass(owner, tuple) and name in TUPLE_METHODS
     if kind is super:
         of = _plain_getattribute(owner, "__self_class__")
@@ -89,6 +97,11 @@ def _is_private_open(owner: Any, name: str) -> bool:
     if is_own_function(owner) or kind is types.SimpleNamespace:
         return True
     return isinstance(owner, tuple) and name in TUPLE_METHODS
+
+
+def _is_of_metaclass(owner: type, name: str) -> bool:
+    """Whether a class has this name from its metaclass alone, as Enums have `_convert_`."""
+    return hasattr(type(owner), name) and not any(name in vars(base) for base in type.mro(owner))
 
 
 def dunder(owner: Any, name: str) -> Any:
@@ -239,12 +252,12 @@ def add_special(name: str, guard: Callable[[Any, str], Any]) -> None:
 
 def sensitive(owner: Any, name: str) -> Any:
     """A public name that is harmless on most objects and leads out on some."""
+    owner = _behind(owner)
     kind = type(owner)
     if name in FRAME_ATTRIBUTES and kind not in closed_in:
         raise SandboxError(reasons.sentence(f"`.{name}`", reasons.FRAMES), reasons.FRAMES.hint)
     if name in FORMATS:
-        safe = FORMATS[name](owner, kind)
-        return getattr(owner, name) if safe is None else safe
+        return ok(guarded(owner, name))
     if name in ("get_stack", "print_stack") and (
         kind not in closed_in or issubclass(kind, asyncio.Task)
     ):
@@ -260,6 +273,13 @@ def sensitive(owner: Any, name: str) -> Any:
     if kind is super:
         _check_super(owner, name)
     return ok(getattr(owner, name))
+
+
+def _behind(owner: Any) -> Any:
+    """What a generic alias stands for: it passes attribute reads on."""
+    while issubclass(type(owner), _ALIASES):
+        owner = owner.__origin__
+    return owner
 
 
 def _of_exception(owner: BaseException, name: str) -> Any:

@@ -25,9 +25,9 @@ _METHODS = (
     "init new post_init repr str bytes format bool hash eq ne lt le gt ge len length_hint getitem "
     "setitem delitem missing contains iter next reversed call enter exit aenter aexit aiter anext "
     "await getattr setattr delattr del get set delete set_name init_subclass class_getitem int "
-    "float complex index round trunc floor ceil neg pos abs invert dir copy deepcopy subclasshook"
+    "float complex index round trunc floor ceil neg pos abs invert dir copy deepcopy"
 ).split()
-# Special methods that a class body may define.
+# Special methods that a class body may define; `__subclasshook__` would be shown metaclasses.
 DEFINABLE = frozenset(f"__{name}__" for name in _METHODS) | frozenset(
     f"__{prefix}{name}__" for name in _OPERATORS for prefix in ("", "r", "i")
 )
@@ -61,6 +61,20 @@ LOOP_OPEN = frozenset(
     "default_exception_handler call_exception_handler run_in_executor "
     "set_default_executor".split()
 )
+# Private state that explains how asyncio works and leads nowhere: to look at.
+LOOKS: dict[type, frozenset[str]] = {
+    asyncio.Future: frozenset({"_loop", "_cancel_message", "_log_traceback"}),
+    asyncio.Task: frozenset({"_must_cancel", "_fut_waiter", "_log_destroy_pending"}),
+    asyncio.Lock: frozenset({"_waiters"}),
+    asyncio.Event: frozenset({"_waiters"}),
+    asyncio.Condition: frozenset({"_waiters", "_lock"}),
+    asyncio.Semaphore: frozenset({"_waiters", "_value"}),
+    asyncio.Barrier: frozenset({"_count"}),
+    asyncio.Queue: frozenset({"_getters", "_putters"}),
+    asyncio.TaskGroup: frozenset({"_tasks"}),
+}
+# ... and to change: a text, and two switches of what is logged.
+CHANGES = frozenset({"_cancel_message", "_log_traceback", "_log_destroy_pending"})
 # Everything else on a loop: sockets, signals, processes, file descriptors.
 LOOP_CLOSED = frozenset(
     name

@@ -8,7 +8,9 @@ logging, sys, traceback, warnings and threads print and behave as usual, on capt
 from __future__ import annotations
 
 import collections
+import linecache
 import logging
+import os
 import sys
 import threading
 import traceback
@@ -25,6 +27,7 @@ LEVELS = {
 }
 MOST_THREADS = 40
 _HERE = str(Path(__file__).parent)
+_LIBRARY = str(Path(os.__file__).parent) + os.sep
 
 
 class Stream:
@@ -76,23 +79,19 @@ class Logger:
     @property
     def level(self) -> int:
         """The level set on this logger."""
-        return self._real.level
-
-    @property
-    def _real(self) -> logging.Logger:
-        return logging.getLogger(None if self.name == "root" else self.name)
+        return _real(self).level
 
     def setLevel(self, level: int | str) -> None:
         """Set the least level that is shown."""
-        self._real.setLevel(level)
+        _real(self).setLevel(level)
 
     def getEffectiveLevel(self) -> int:
         """The least level that is shown."""
-        return self._real.getEffectiveLevel()
+        return _real(self).getEffectiveLevel()
 
     def isEnabledFor(self, level: int) -> bool:
         """Whether a level is shown."""
-        return self._real.isEnabledFor(level)
+        return _real(self).isEnabledFor(level)
 
     def getChild(self, suffix: str) -> Logger:
         """The logger below this one."""
@@ -102,7 +101,7 @@ class Logger:
         given = options.get("exc_info")
         failure = given if isinstance(given, BaseException) else bool(given)
         depth = self._depth + int(options.get("stacklevel", 1))
-        self._real.log(
+        _real(self).log(
             level, msg, *args, exc_info=failure, extra=options.get("extra"), stacklevel=depth
         )
 
@@ -147,6 +146,12 @@ class _RootLogger(Logger):
         if not logging.root.handlers:
             logging.basicConfig()
         super()._emit(level, msg, args, options)
+
+
+def _real(logger: Logger) -> logging.Logger:
+    """Python's logger; no attribute, which a subclass would get at."""
+    name = str.__str__(logger.name)
+    return logging.getLogger(None if name == "root" else name)
 
 
 _loggers: dict[str, Logger] = {}
@@ -251,6 +256,17 @@ TRACEBACK: dict[str, object] = {
     "format_exception": format_exception,
     "format_exception_only": format_exception_only,
 }
+
+
+def seal_sources() -> None:
+    """Let tracebacks quote the snippet and Python's own library, whatever file they name."""
+    real = linecache.updatecache
+
+    def update(filename: str, module_globals: dict[str, Any] | None = None) -> list[str]:
+        is_library = os.path.normpath(str.__str__(filename)).startswith(_LIBRARY)
+        return real(filename, module_globals) if is_library else []
+
+    linecache.updatecache = update
 
 
 def seal_tracebacks() -> None:

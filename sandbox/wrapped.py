@@ -15,7 +15,7 @@ import typing
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from sandbox.classes import ABC_META, built, field_names, register
+from sandbox.classes import ABC_META, built, field_names, register, steady
 from sandbox.guards import is_own_function, read
 from sandbox.network import LOCAL
 from sandbox.reasons import CLASS_BY_CALL, NETWORK, ONLY_OWN, Reason
@@ -166,6 +166,17 @@ def as_tuple(instance: Any, *, tuple_factory: Callable[[Any], Any] = tuple) -> A
     )
 
 
+def replace(instance: Any, /, **changes: Any) -> Any:
+    """`dataclasses.replace`, which reads fields by name: those that the snippet may read."""
+    if _is_instance(instance):
+        if "__dataclass_fields__" in getattr(instance, "__dict__", ()):
+            raise _refuse("dataclasses.replace on an object with odd fields")
+        for field in dataclasses.fields(type(instance)):
+            if field.init and field.name not in changes:
+                read(instance, field.name)
+    return dataclasses.replace(instance, **changes)
+
+
 def _is_instance(value: Any) -> bool:
     return dataclasses.is_dataclass(value) and not isinstance(value, type)
 
@@ -234,6 +245,7 @@ def _check_stream(name: str, host: object, others: Mapping[str, object]) -> None
         )
 
 
+steady.add(NamedTupleStandIn)
 WRAPPED: dict[str, dict[str, object]] = {
     "asyncio": {"open_connection": open_connection, "start_server": start_server},
     "functools": {
@@ -243,7 +255,12 @@ WRAPPED: dict[str, dict[str, object]] = {
         "singledispatch": dispatch_closed("singledispatch"),
         "singledispatchmethod": dispatch_closed("singledispatchmethod"),
     },
-    "dataclasses": {"dataclass": dataclass, "asdict": as_dict, "astuple": as_tuple},
+    "dataclasses": {
+        "dataclass": dataclass,
+        "asdict": as_dict,
+        "astuple": as_tuple,
+        "replace": replace,
+    },
     "collections": {"namedtuple": namedtuple},
     "types": {"coroutine": types_coroutine},
     "typing": {"NamedTuple": NamedTupleStandIn()},

@@ -19,11 +19,12 @@ from sandbox.guards import (
     add_special,
     is_own_class,
     is_own_function,
+    is_to_look_at,
     read,
     refuse_private,
 )
 from sandbox.refused import SandboxError
-from sandbox.rules import FRAME_ATTRIBUTES, WRITABLE, is_dunder
+from sandbox.rules import CHANGES, FRAME_ATTRIBUTES, WRITABLE, is_dunder
 from sandbox.values import describe
 
 _CACHED = type(functools.cache(len))
@@ -74,6 +75,8 @@ def _is_library_open(owner: Any, name: str) -> bool:
         return name == "slow_callback_duration"
     if isinstance(owner, threading.Thread) and name in ("name", "daemon"):
         return True
+    if isinstance(owner, asyncio.Future) and name in CHANGES:
+        return is_to_look_at(owner, name)
     if isinstance(owner, _EXTENDABLE):
         return not name.startswith("_") and not hasattr(type(owner), name)
     return False

@@ -77,7 +77,8 @@ def is_success(goal: str, result: dict[str, str | int]) -> bool:
 
 def tidy(text: object) -> str:
     """Output without addresses and without library frames."""
-    return _LIBRARY_FRAME.sub("", _ADDRESS.sub("0x", str(text)))
+    without_ours = str(text).replace("  world.clear()\n", "")  # the runner, at its end
+    return _LIBRARY_FRAME.sub("", _ADDRESS.sub("0x", without_ours))
 
 
 def refusals(source: str) -> list[tuple[int | None, str, str]]:
