@@ -26,7 +26,7 @@ from sandbox.policy import PolicyErrors, compile_snippet
 SECONDS = 0.7
 PLANTED = "secret-" + "9f3c51d7"  # in this module, in the environment and in a file
 _CLOSED = (types.FrameType, types.CodeType, types.TracebackType, types.ModuleType, types.CellType)
-_METACLASSES = {type, abc.ABCMeta, enum.EnumMeta, type(typing.Protocol)}
+_METACLASSES = (type, abc.ABCMeta, enum.EnumMeta, type(typing.Protocol))
 _found: list[str] = []
 
 
@@ -38,7 +38,7 @@ def watch(frame: types.FrameType, event: str, arg: object) -> object:
         is_exit = frame.f_code.co_name in ("__exit__", "__aexit__")
         for name, value in list(frame.f_locals.items()):
             look(name, value, has_trace=is_exit)
-        if event == "return":
+        if event == "return" and type(arg) is not types.CellType:  # a class body's own
             look("the result", arg, has_trace=is_exit)
     return watch
 
@@ -51,7 +51,7 @@ def look(name: str, value: object, *, has_trace: bool) -> None:
         return  # Python hands it over; its type is closed
     kind = type(value)
     is_closed = issubclass(kind, _CLOSED) and kind is not Facade
-    if is_closed or (issubclass(kind, type) and value in _METACLASSES):
+    if is_closed or any(value is each for each in _METACLASSES):  # a stand-in says it is equal
         _found.append(f"{name}: {kind.__name__}")
 
 

@@ -235,5 +235,5 @@ def check(told: dict[str, Any], source: str) -> None:
     held = [each for each in told["held"] if "__exit__" not in source or "traceback" not in each]
 
     assert PLANTED not in told["out"], source
-    assert held == [], source
-    assert told["status"] >= 0 or told["status"] == ALARM, source
+    assert held == [], (held, source)
+    assert told["status"] >= 0 or told["status"] == ALARM, (told["status"], source)
