@@ -22,7 +22,7 @@ from dataclasses import replace
 from typing import Any, NoReturn, TypeVar
 
 from sandbox import classes, modules, report, watched
-from sandbox.closed_loop import ClosedLoopPolicy
+from sandbox.closed_loop import ClosedLoopPolicy, warm_up
 from sandbox.door import job_from_dict
 from sandbox.guards import SandboxError
 from sandbox.job import Job, Refusal, Verdict
@@ -82,10 +82,9 @@ def warm() -> None:
     modules.prepare()
     report.remember(_WARM_UP)
     watch = watched.Watch("real", _end)
-    asyncio.set_event_loop_policy(ClosedLoopPolicy(Loop))
+    asyncio.set_event_loop_policy(ClosedLoopPolicy(warm_up(Loop)))  # until a run sets its own
     result = _execute(_compile(_WARM_UP, has_policy=True), modules.world())
     result_to_dict(watch.told(result))
-    asyncio.set_event_loop_policy(None)
     sys.stdout.flush()  # into the zygote's /dev/null, and not later into a learner's output
     _open_streams()
     _ready.append(modules.world())  # made in each child, it cost a twelfth of all copied pages

@@ -115,15 +115,20 @@ def shut(
 ClosedLoop = shut(asyncio.SelectorEventLoop)
 
 
-class WarmUpLoop(ClosedLoop):  # type: ignore[misc, valid-type]  # made by a call
-    """The loop of the fork server: it leaves the number of a snippet's first task at 1.
+def warm_up(kind: Any) -> Any:
+    """A class of loops for the fork server: it leaves the number of a snippet's first task at 1.
 
     CPython counts in C, for good, each task that is not given a name.
     """
 
-    def create_task(self, coro: Any, *, name: object = None, **options: Any) -> Any:
-        """As the loop's own, with a name."""
-        return super().create_task(coro, name=name or "warm-up", **options)
+    class WarmUpLoop(kind):  # type: ignore[misc]  # made by a call
+        def create_task(self, coro: Any, *, name: object = None, **options: Any) -> Any:
+            return super().create_task(coro, name=name or "warm-up", **options)
+
+    return WarmUpLoop
+
+
+WarmUpLoop = warm_up(ClosedLoop)
 
 
 class ClosedLoopPolicy(asyncio.DefaultEventLoopPolicy):

@@ -209,8 +209,6 @@ def run_code(code: types.CodeType, world: dict[str, object]) -> None:
     """Run a compiled snippet; with a top-level await, in an event loop."""
     if _now and vars(_now[-1]) is world:
         sys.modules["__main__"] = _now[-1]
-    else:  # a run without the policy
-        asyncio.set_event_loop_policy(None)
     if code.co_flags & inspect.CO_COROUTINE:
         asyncio.run(eval(code, world))  # noqa: S307  # the snippet, rewritten by the policy
         return
