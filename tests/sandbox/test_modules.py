@@ -231,7 +231,8 @@ async def name(): return asyncio.current_task().get_name()
 async def main():
     print(await name(), await asyncio.create_task(name()), await asyncio.Task(name()))
     loop = asyncio.get_running_loop()
-    loop.set_task_factory(lambda loop, coro, **options: asyncio.Task(coro, loop=loop))
+    make = lambda loop, coro, **options: asyncio.Task(coro, loop=loop, **options)
+    loop.set_task_factory(make)
     print(await loop.create_task(name()))
 asyncio.run(main())
 """
@@ -254,4 +255,7 @@ else:
     modules.run_code(compile(source, "snippet.py", "exec"), {{"__name__": "__main__"}})
 """
 
-    assert python(code=code).split() == ["Task-1", "Task-2", "Task-3", "Task-4"]
+    names = python(code=code).split()
+
+    assert names[:3] == ["Task-1", "Task-2", "Task-3"]
+    assert names == python(code=NAMES).split()  # on 3.13 a factory's task is called None
