@@ -84,7 +84,7 @@ os.write(3, struct.pack(">I", len(body)) + body)
 time.sleep(60)
 """
     async with open_embedded(1, spares=0) as keeper:
-        outcome = await keeper.run(Job(forge, layers=KERNEL))
+        outcome = await keeper.run(Job(forge, layers=KERNEL, clock="real"))
         still = len(keeper._running)
         await until(lambda: not keeper._running)
 
@@ -160,7 +160,8 @@ async def test_full_line_is_answered_at_once() -> None:
 
 async def test_killed_zygote_is_replaced_and_the_run_repeated() -> None:
     """A run whose fork server dies is tried once more on a new one."""
-    slow = Job("import asyncio\nasyncio.run(asyncio.sleep(0.5))\nprint('done')")
+    wait = "import asyncio\nasyncio.run(asyncio.sleep(0.5))\nprint('done')"
+    slow = Job(wait, clock="real")
     async with open_embedded(1, spares=0) as keeper:
         old = zygote_of(keeper)
         run = asyncio.create_task(keeper.run(slow))

@@ -44,7 +44,7 @@ async def test_spare_runs_one_job_and_is_replaced() -> None:
     async with open_embedded(1) as keeper:
         await until(lambda: len(keeper._spares) == 1)
         (spare,) = waiting(keeper)
-        run = asyncio.create_task(keeper.run(Job("import time\ntime.sleep(0.2)")))
+        run = asyncio.create_task(keeper.run(Job("import time\ntime.sleep(0.2)", clock="real")))
         await until(lambda: keeper._running)
 
         assert waiting(keeper) == [spare]
