@@ -12,6 +12,7 @@ import gc
 import heapq
 import itertools
 import math
+import sys
 import time
 from collections.abc import Callable, Mapping
 from typing import Any, NoReturn, Protocol, cast
@@ -54,8 +55,8 @@ class Parked:
 class RunClock(Protocol):
     """What a loop and a tracer ask of a clock."""
 
-    is_virtual: bool
     skipped: float
+    slept: Callable[[float, float], None] | None  # told of every time.sleep()
 
     def now(self) -> float:
         """Seconds since the start of the run."""
@@ -73,11 +74,11 @@ class RunClock(Protocol):
 class RealClock:
     """The wall clock, counted from the start of the run."""
 
-    is_virtual = False
     skipped = 0.0
 
     def __init__(self, stop: Callable[[str], NoReturn]) -> None:
         self.stop = stop
+        self.slept: Callable[[float, float], None] | None = None
         self._started = _real_monotonic()
 
     def now(self) -> float:
@@ -92,17 +93,22 @@ class RealClock:
         """No moment: a run's own limits end it."""
         return NEVER
 
+    def sleep(self, seconds: float) -> None:
+        """What `time.sleep()` does."""
+        start = self.now()
+        _real_sleep(seconds)
+        if self.slept is not None:
+            self.slept(start, self.now())
+
 
 class Clock:
     """A clock that skips what a run would only wait."""
-
-    is_virtual = True
 
     def __init__(self, stop: Callable[[str], NoReturn]) -> None:
         self.stop = stop
         self.skipped = 0.0
         self.longest = 0.0  # the longest single wait so far
-        self.slept: Callable[[float, float], None] | None = None  # told of every time.sleep()
+        self.slept: Callable[[float, float], None] | None = None
         self._past = -_thread_time()  # what threads that are gone used, from the start on
         self._used: dict[int, float] = {}  # by thread, once there are several
         self._epoch = _real_time()
@@ -283,9 +289,6 @@ def time_functions(clock: Clock) -> dict[str, object]:
     def ctime(seconds: float | None = None, /) -> Any:
         return _real["ctime"](clock.time() if seconds is None else seconds)
 
-    def sleep(seconds: float, /) -> None:
-        clock.sleep(seconds)
-
     def clock_gettime(which: int, /) -> float:
         told = {time.CLOCK_REALTIME: clock.time, time.CLOCK_MONOTONIC: clock.monotonic}
         return told[which]() if which in told else float(_real["clock_gettime"](which))
@@ -293,12 +296,21 @@ def time_functions(clock: Clock) -> dict[str, object]:
     return {  # static: not bound to an instance, as a builtin is not
         each.__name__: staticmethod(cast("Callable[..., Any]", each))
         for each in (
-            *(strftime, asctime, localtime, gmtime, ctime, sleep, clock_gettime),
+            *(strftime, asctime, localtime, gmtime, ctime, clock_gettime),
             *_counted("time", clock.time),
             *_counted("monotonic", clock.monotonic),
             *_counted("perf_counter", clock.monotonic),
         )
     }
+
+
+def sleep_function(clock: Clock | RealClock) -> dict[str, object]:
+    """The function `time.sleep`, which tells of itself on either clock."""
+
+    def sleep(seconds: float, /) -> None:
+        clock.sleep(seconds)
+
+    return {"sleep": staticmethod(sleep)}
 
 
 def _counted(name: str, read: Callable[[], float]) -> tuple[Callable[[], object], ...]:
@@ -324,9 +336,10 @@ def put_in_module(functions: Mapping[str, object]) -> None:
 def edit_type(kind: type, methods: Mapping[str, object]) -> None:
     """Replace methods of a type that C made: its identity and its repr stay what they are.
 
-    Before anything has looked those methods up: the interpreter keeps what it has found.
+    Early: code that has run often keeps the method that it has found.
     """
     gc.get_referents(vars(kind))[0].update(methods)
+    sys._clear_type_cache()  # noqa: SLF001 - the interpreter may have looked them up already
 
 
 def teach_datetime() -> None:

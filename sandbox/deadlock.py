@@ -9,7 +9,8 @@ import sys
 import types
 from typing import Any
 
-from sandbox.tracer import TaskRecord, Tracer
+from sandbox.taskrecord import TaskRecord
+from sandbox.tracer import Tracer
 
 _SHOWN = 4
 _WAITS = {

@@ -17,7 +17,8 @@ from sandbox import clock as clocks
 from sandbox import tracer as tracers
 from sandbox.clock import LATE_S, NEVER, Parked
 from sandbox.network import Network
-from sandbox.tracer import TaskRecord, Tracer
+from sandbox.taskrecord import TaskRecord
+from sandbox.tracer import Tracer
 
 _run: Callable[[events.Handle], None] = events.Handle._run
 _TASKS = (asyncio.Task, tasks._PyTask)  # type: ignore[attr-defined]
@@ -76,8 +77,8 @@ class _Step(events.Handle):
         try:
             _run(self)
         finally:
-            tracer.running = outer
             tracer.stepped(record, self.task)
+            tracer.running = outer
             self.task = None
             # The traceback of a failed task keeps this frame: it must not lead to the task.
             self = None  # type: ignore[assignment]

@@ -8,75 +8,32 @@ What a task waits for is told by `waits`; how a trace is checked on our side is 
 from __future__ import annotations
 
 import asyncio
+import inspect
 import sys
 import threading
 import types
-import weakref
-from asyncio import base_events, events, runners, taskgroups, tasks
-from pathlib import Path
+from asyncio import base_events, events, runners, taskgroups
 from typing import Any
 
-from sandbox.clock import Clock, RunClock
+from sandbox.clock import RunClock
 from sandbox.job import Event
+from sandbox.taskrecord import PythonTask, TaskRecord, line_in, rounded, say_error, told
 from sandbox.traceform import MOST_EVENTS, MOST_TASKS, TEXT_CHARS
 from sandbox.waits import Waits
 
 MOST_STEPS = 1_000_000
 MOST_PRINTS = 1_000  # a loud run must not lose its steps
 BLOCKED_S = 0.1
-_LIBRARY = str(Path(asyncio.__file__).parent)
-_INTERNAL = frozenset({"shutdown_asyncgens", "shutdown_default_executor", "_accept_connection2"})
-_PLAIN = (str, int, float, bool, type(None), bytes)
 # Below these frames a callback's own code begins: what called the loop did not call it.
 _BOTTOM = frozenset({base_events.BaseEventLoop._run_once.__code__, events.Handle._run.__code__})  # type: ignore[attr-defined]
 _AT_THE_END = runners._cancel_all_tasks.__code__  # type: ignore[attr-defined]
 _SIBLING_FAILED = taskgroups.TaskGroup._on_task_done.__code__
-_PythonTask: Any = tasks._PyTask  # type: ignore[attr-defined]
 _LOST = {
     "Task exception was never retrieved": "unretrieved",
     "Future exception was never retrieved": "unretrieved",
     "_GatheringFuture exception was never retrieved": "unretrieved",
     "Task was destroyed but it is pending!": "dropped",
 }
-
-
-class TaskRecord:
-    """What is known of one task. It holds the task weakly: a lost task must stay one."""
-
-    __slots__ = (
-        "cancel_line", "cancelled_by", "cancels", "coro", "created", "ended", "error", "error_line",
-        "id", "is_dropped", "is_internal", "kind", "line", "name", "parent", "ready", "ref",
-        "state", "steps", "woken_by",
-    )  # fmt: skip
-
-    def __init__(self, number: int, task: Any, coro: Any) -> None:
-        self.id = number
-        self.ref = weakref.ref(task)
-        self.kind: Any = asyncio.Task if isinstance(task, asyncio.Task) else _PythonTask
-        self.name = ""
-        code = coro.cr_code if type(coro) is types.CoroutineType else None
-        told = coro.__qualname__ if code else type(coro).__name__
-        self.coro = told.rpartition("<locals>.")[2][:TEXT_CHARS]
-        self.is_internal = bool(
-            code and code.co_name in _INTERNAL and code.co_filename.startswith(_LIBRARY)
-        )
-        self.parent: int | None = None
-        self.line: int | None = None
-        self.created = self.ready = 0.0
-        self.ended: float | None = None
-        self.state = "pending"
-        self.error: str | None = None
-        self.error_line: int | None = None
-        self.cancelled_by: int | None = None
-        self.cancel_line: int | None = None
-        self.is_dropped = False
-        self.woken_by: int | None = None
-        self.steps = 0
-        self.cancels: list[tuple[int, dict[str, Any]]] = []  # steps so far, and the event
-
-    def label(self) -> str:
-        """As a sentence names it."""
-        return f"{self.coro}()" + (f" [{self.name}]" if self.name else "")
 
 
 class Tracer:
@@ -95,10 +52,11 @@ class Tracer:
         self._skipped = clock.skipped
         self._by_task: dict[int, TaskRecord] = {}
         self._steps = 0
+        self._sample: tuple[float, int | None] = (-1.0, None)
+        self._slept_until = 0.0
         self._loops = self._prints = 0
         self._thread = threading.get_ident()
-        if isinstance(clock, Clock):
-            clock.slept = self._slept
+        clock.slept = self._slept
 
     # ---- told by the loop
 
@@ -120,7 +78,7 @@ class Tracer:
         known = self._by_task.get(id(task))
         if known is not None and known.ref() is task:
             return
-        if not isinstance(task, asyncio.Task | _PythonTask):
+        if not isinstance(task, asyncio.Task | PythonTask):
             return
         self.stepped(self._created(task, coro, start), task, start=start)
 
@@ -151,8 +109,7 @@ class Tracer:
             step |= {"then": "ready" if why["kind"] == "sleep0" else "await", "why": why}
         self.events.append((begun, "step", step))
         if cost >= BLOCKED_S:
-            told = {"task": record.id, "start": begun, "end": end, "line": step["line"]}
-            self.note("blocked", begun, told)
+            self._computed(max(begun, self._slept_until), end, step["line"])
 
     def idled(self, start: float, end: float) -> None:
         """The loop had nothing to do."""
@@ -208,8 +165,8 @@ class Tracer:
             event["took_effect"] = False
         elif line is not None or record.cancelled_by is None:
             record.cancelled_by, record.cancel_line = by, line
-            if line is not None:
-                record.cancels.append((record.steps, event))
+        if has_effect:
+            record.cancels.append((record.steps, event))
         self.note("cancel", now, event)
 
     def held(self, lock: object, *, is_held: bool) -> None:
@@ -234,6 +191,20 @@ class Tracer:
         now = self.clock.now()
         data = {"task": task, "at": now, "line": self.place()[0], "text": text[:TEXT_CHARS]}
         self.note("print", now, data)
+
+    def sampled(self, frame: types.FrameType | None) -> None:
+        """The process has computed for a while: here."""
+        line = None
+        while frame is not None and frame.f_code not in _BOTTOM:
+            if frame.f_code.co_filename == self.path:
+                line = frame.f_lineno if line is None else line
+                if frame.f_code.co_flags & inspect.CO_COROUTINE:
+                    line = frame.f_lineno
+                    break
+            frame = frame.f_back
+        now = self.clock.now()
+        if self._sample[0] < max(self.last, self._slept_until):  # the first of a stretch
+            self._sample = (now, line)
 
     def never_awaited(self, coroutine: types.CoroutineType[Any, Any, Any]) -> None:
         """A coroutine is thrown away that was never begun."""
@@ -284,10 +255,10 @@ class Tracer:
             task = record.ref()
             if task is not None:
                 record.name = record.kind.get_name(task)
-        events = [Event(kind, _rounded(data)) for _, kind, data in sorted(self.events, key=_moment)]
+        events = [Event(kind, rounded(data)) for _, kind, data in sorted(self.events, key=_moment)]
         if self.left_out:
             events.append(Event("cut", {"dropped": self.left_out}))
-        return tuple(_told(record) for record in self.records[:MOST_TASKS]), tuple(events)
+        return tuple(told(record) for record in self.records[:MOST_TASKS]), tuple(events)
 
     def finish(self) -> None:
         """The run is over: what still waits will never go on."""
@@ -318,10 +289,11 @@ class Tracer:
             record.state = "done"
         for at, event in record.cancels:
             event["took_effect"] = record.state == "cancelled"
-            is_taken_back = record.kind.cancelling(task) == 0
-            if record.state != "cancelled" and record.steps > at + 1 and not is_taken_back:
-                told = {"task": record.id, "line": event["line"], "caught_line": None}
-                self.note("swallowed-cancel", end, told)
+            went_on = record.state != "cancelled" and record.steps > at + 1
+            # asyncio's own cancels, of a timeout or a group, are for asyncio to take back.
+            if went_on and event["line"] is not None and record.kind.cancelling(task):
+                data = {"task": record.id, "line": event["line"], "caught_line": None}
+                self.note("swallowed-cancel", end, data)
 
     def _drop(self, record: TaskRecord) -> None:
         if not record.is_dropped and not record.is_internal:
@@ -334,10 +306,23 @@ class Tracer:
         if owner is not None:
             why["owner"], why["owner_line"] = owner
 
+    def _computed(self, start: float, end: float, line: int | None) -> None:
+        """A long stretch without an await; where it was is known from a sample, with luck."""
+        if end - start < BLOCKED_S:
+            return
+        at, sampled = self._sample
+        running = self.running
+        task = running.id if running is not None else None
+        found = sampled if at >= start and sampled is not None else line
+        data = {"task": task, "start": start, "end": end, "line": found, "call": ""}
+        self.note("blocked", start, data)
+
     def _slept(self, start: float, end: float) -> None:
         """`time.sleep` in the loop's thread holds everything up."""
         if not self._loops or threading.get_ident() != self._thread:
             return
+        self._computed(max(self.last, self._slept_until), start, None)
+        self._slept_until = end
         running = self.running
         line = self.place()[0]
         task = running.id if running is not None else None
@@ -349,38 +334,6 @@ class Tracer:
 
 def _moment(event: tuple[float, str, dict[str, Any]]) -> float:
     return event[0]
-
-
-def _told(record: TaskRecord) -> dict[str, Any]:
-    names = "id name coro parent line created ended state error error_line cancelled_by".split()  # noqa: SIM905
-    told = {name: getattr(record, name) for name in (*names, "cancel_line", "is_internal")}
-    return _rounded({**told, "dropped": record.is_dropped})
-
-
-def _rounded(data: dict[str, Any]) -> dict[str, Any]:
-    return {
-        name: round(value, 6) if type(value) is float else value for name, value in data.items()
-    }
-
-
-def say_error(fault: BaseException) -> str:
-    """`ValueError: boom`, without running a line of the snippet for it."""
-    name = type.__getattribute__(type(fault), "__name__")
-    if not all(type(each) in _PLAIN for each in fault.args):
-        return str(name)[:TEXT_CHARS]
-    say = type(fault).__str__
-    text = say(fault) if isinstance(say, types.WrapperDescriptorType) else str(fault.args)
-    return (f"{name}: {text}" if text else str(name))[:TEXT_CHARS]
-
-
-def line_in(fault: BaseException, path: str) -> int | None:
-    """The deepest of the learner's lines that an exception came through."""
-    line, trace = None, fault.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == path:
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line
 
 
 _now: list[Tracer] = []

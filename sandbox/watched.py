@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import signal
 import warnings
 from asyncio import locks, tasks
 from collections.abc import Callable, Mapping
@@ -27,6 +28,7 @@ _STOPPED = {
     "steps": "Its tasks had made {steps:,} steps and were still going.",
 }
 _LONGEST_S = 1e9
+_SAMPLE_S = 0.02  # of computing: where a task blocks the others
 _UNITS = ((86400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
 
 
@@ -37,7 +39,7 @@ class Watch:
         self._end = end
         kinds: dict[str, type[clocks.Clock | clocks.RealClock]]
         kinds = {"virtual": clocks.Clock, "real": clocks.RealClock}
-        self._clock: clocks.RunClock = kinds[clock](self._stop)
+        self._clock = kinds[clock](self._stop)
         clocks.choose(self._clock)
         self._tracer = tracer.Tracer(self._clock, report.SNIPPET)
         tracer.choose(self._tracer)
@@ -45,12 +47,15 @@ class Watch:
 
     def names(self) -> Mapping[str, Mapping[str, object]]:
         """Put the run on its clock; what a snippet then imports in place of the library's own."""
-        loop = {"asyncio": {"SelectorEventLoop": ClosedLoop}}
-        if not isinstance(self._clock, clocks.Clock):
-            return loop
-        functions = clocks.time_functions(self._clock)
+        signal.signal(signal.SIGPROF, lambda _, frame: self._tracer.sampled(frame))
+        signal.setitimer(signal.ITIMER_PROF, _SAMPLE_S, _SAMPLE_S)
+        functions = clocks.sleep_function(self._clock)
+        names: dict[str, dict[str, object]] = {}
+        if isinstance(self._clock, clocks.Clock):
+            functions |= clocks.time_functions(self._clock)
+            names = parking.install(self._clock)
         clocks.put_in_module(functions)
-        return {"time": functions, **parking.install(self._clock), **loop}
+        return {"time": functions, "asyncio": {"SelectorEventLoop": ClosedLoop}, **names}
 
     def told(self, result: Result) -> Result:
         """The result with what was seen."""

@@ -1,0 +1,269 @@
+"""What the trace of a run says, and what becomes of a forged one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sandbox.job import Job, Outcome, Verdict
+from sandbox.traceform import MOST_EVENTS, MOST_TASKS, read_events, read_tasks
+from tests.sandbox.boxes import Box, open_box
+
+BUSY = """
+import asyncio
+import time
+
+async def report():
+    await asyncio.sleep(0.5)
+    time.sleep(1.5)
+
+async def worker(jobs):
+    try:
+        while True:
+            await jobs.get()
+    except asyncio.CancelledError:
+        print("no")
+    await asyncio.sleep(1)
+
+async def lost():
+    raise ValueError("boom")
+
+async def main():
+    jobs, lock = asyncio.Queue(), asyncio.Lock()
+    slow = asyncio.create_task(report())
+    stubborn = asyncio.create_task(worker(jobs))
+    asyncio.create_task(lost())
+    async with lock:
+        await asyncio.sleep(0)
+    stubborn.cancel()
+    report()
+    await slow
+    await asyncio.gather(stubborn)
+    asyncio.create_task(asyncio.sleep(9))
+
+asyncio.run(main())
+"""
+TASK: dict[str, Any] = {
+    "id": 0, "name": "T", "coro": "main", "parent": None, "line": 1, "created": 0, "ended": 2.0,
+    "state": "done", "error": None, "error_line": None, "cancelled_by": None, "cancel_line": None,
+    "is_internal": False, "dropped": False,
+}  # fmt: skip
+STEP: dict[str, Any] = {
+    "kind": "step", "task": 0, "start": 1.0, "end": 2.0, "ready": 0.5, "line": 3, "then": "await",
+    "why": {"kind": "sleep", "delay": 1.0}, "woken_by": None, "cpu": 0.1,
+}  # fmt: skip
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=20,
+)
+
+
+@pytest.fixture(scope="module")
+def box() -> Iterator[Box]:
+    with open_box() as box:
+        yield box
+
+
+@pytest.fixture(scope="module")
+def busy(box: Box) -> Outcome:
+    return box.run(Job(BUSY))
+
+
+def of_kind(outcome: Outcome, kind: str) -> list[dict[str, Any]]:
+    return [dict(event.data) for event in outcome.events if event.kind == kind]
+
+
+def line_of(text: str, source: str = BUSY) -> int:
+    return source[: source.index(text)].count("\n") + 1
+
+
+def test_tasks_are_told(busy: Outcome) -> None:
+    """Who made each task and where, and how it ended."""
+    told = [
+        (task["name"], task["coro"], task["parent"], task["line"], task["state"])
+        for task in busy.tasks
+        if not task["is_internal"]
+    ]
+
+    assert busy.verdict is Verdict.OK
+    assert told == [
+        ("Task-1", "main", None, line_of("asyncio.run"), "done"),
+        ("Task-2", "report", 0, line_of("slow ="), "done"),
+        ("Task-3", "worker", 0, line_of("stubborn ="), "done"),
+        ("Task-4", "lost", 0, line_of("asyncio.create_task(lost"), "failed"),
+        ("Task-5", "sleep", 0, line_of("asyncio.create_task(asyncio.sleep(9"), "cancelled"),
+    ]
+
+
+def test_each_wait_has_its_reason(busy: Outcome) -> None:
+    """The line of each await, what for, what it is called and for whom."""
+    waits = [
+        (step["task"], step["line"], step["why"]["kind"], step["why"]["name"], step["why"]["tasks"])
+        for step in of_kind(busy, "step")
+        if step["why"] and step["line"] is not None
+    ]
+
+    assert waits == [
+        (0, line_of("await asyncio.sleep(0)"), "sleep0", None, []),
+        (1, line_of("await asyncio.sleep(0.5)"), "sleep", None, []),
+        (2, line_of("await jobs.get"), "queue.get", "jobs", []),
+        (0, line_of("await slow"), "task", "slow", [1]),
+        (2, line_of("await asyncio.sleep(1)"), "sleep", None, []),
+        (0, line_of("await asyncio.gather"), "gather", None, [2]),
+    ]
+
+
+def test_mistakes_are_events(busy: Outcome) -> None:
+    """Blocking, swallowing a cancel, dropping a task, not awaiting, not asking for an error."""
+    (blocked,) = of_kind(busy, "blocked")
+    (cancel,) = of_kind(busy, "cancel")
+    cancelled_at = line_of("stubborn.cancel")
+
+    assert (blocked["task"], blocked["line"], blocked["call"]) == (
+        1,
+        line_of("time.sleep"),
+        "time.sleep",
+    )
+    assert round(blocked["end"] - blocked["start"], 2) == 1.5
+    assert (cancel["task"], cancel["by"], cancel["line"]) == (2, 0, cancelled_at)
+    assert cancel["took_effect"] is False
+    assert of_kind(busy, "swallowed-cancel") == [
+        {"task": 2, "line": cancelled_at, "caught_line": None}
+    ]
+    assert of_kind(busy, "dropped") == [{"task": 4, "line": line_of("asyncio.create_task(asyncio")}]
+    assert of_kind(busy, "never-awaited") == [{"coro": "report", "line": line_of("    report()")}]
+    assert of_kind(busy, "unretrieved") == [
+        {
+            "task": 3,
+            "error": "ValueError: boom",
+            "line": line_of("raise ValueError"),
+            "created_line": line_of("asyncio.create_task(lost"),
+        }
+    ]
+
+
+def test_prints_belong_to_their_task(busy: Outcome) -> None:
+    """Each line that was printed, by whom and from where."""
+    (printed,) = of_kind(busy, "print")
+
+    assert (printed["task"], printed["line"], printed["text"]) == (2, line_of('print("no")'), "no")
+
+
+def test_computing_is_blocking_at_its_call(box: Box) -> None:
+    """A long calculation is told with the line at which the coroutine calls it."""
+    source = """
+import asyncio
+def count():
+    return sum(i * i for i in range(3_000_000))
+async def main():
+    await asyncio.sleep(0)
+    count()
+asyncio.run(main())
+"""
+    (blocked,) = of_kind(box.run(Job(source)), "blocked")
+
+    assert (blocked["line"], blocked["call"], blocked["task"]) == (7, "", 0)
+
+
+def test_a_long_trace_is_cut(box: Box) -> None:
+    """The first events are kept, and the number of the others."""
+    source = """
+import asyncio
+async def main():
+    for _ in range(20_000):
+        await asyncio.sleep(0)
+asyncio.run(main())
+"""
+    outcome = box.run(Job(source))
+
+    assert outcome.verdict is Verdict.OK
+    assert len(outcome.events) == MOST_EVENTS + 1
+    assert outcome.events[-1].kind == "cut"
+    assert outcome.events[-1].data["dropped"] > 15_000
+
+
+def test_a_day_passes_at_once(box: Box) -> None:
+    """Nobody waits for `sleep(86400)`."""
+    job = Job("import asyncio\nasyncio.run(asyncio.sleep(86400))")
+    box.run(job)
+    outcome = box.run(job)
+
+    assert 86400 < outcome.virtual_s < 86401
+    assert outcome.elapsed_ms < 500  # 30 ms on a quiet machine
+
+
+@pytest.mark.parametrize("only", ["kernel", "policy"])
+def test_trace_needs_no_other_layer(box: Box, only: str) -> None:
+    """With one layer alone the same is seen."""
+    outcome = box.run(Job(BUSY, layers=frozenset({only})))
+
+    assert [len(of_kind(outcome, kind)) for kind in ("blocked", "dropped", "print")] == [1, 1, 1]
+
+
+def test_the_real_clock_is_traced_too(box: Box) -> None:
+    """A run on the wall clock shows its waits as they were."""
+    source = "import asyncio\nasync def main(): await asyncio.sleep(0.05)\nasyncio.run(main())"
+    outcome = box.run(Job(source, clock="real"))
+
+    (idle,) = of_kind(outcome, "idle")
+    assert 0.04 < idle["end"] - idle["start"] < 1
+    assert outcome.tasks[0]["state"] == "done"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"task": 7},
+        {"task": True},
+        {"task": None},
+        {"start": "now"},
+        {"start": 1e300},
+        {"end": None},
+        {"line": -1},
+        {"line": 10**30},
+        {"then": "explode"},
+        {"why": []},
+        {"why": {"kind": None}},
+        {"cpu": {}},
+        {"kind": "party"},
+        {"kind": []},
+    ],
+)
+def test_a_forged_event_is_left_out(change: dict[str, Any]) -> None:
+    """What does not have the form is not there; what has it stays."""
+    events = read_events([STEP | change, STEP], read_tasks([TASK]))
+
+    assert [event.kind for event in events] == ["step"]
+
+
+def test_forged_sizes_are_clipped() -> None:
+    """Endless lists and texts end; references to nobody are dropped; no span runs backwards."""
+    tasks = read_tasks([TASK | {"id": each, "name": "x" * 9999} for each in range(9999)])
+    why = {"kind": "wait", "tasks": [1, 10**6, "x", *range(9999)], "owner": 10**6}
+    (event,) = read_events([STEP | {"why": why, "end": -5.0, "woken_by": 10**6}], tasks)
+
+    assert len(tasks) == MOST_TASKS
+    assert max(len(task["name"]) for task in tasks) <= 400
+    assert len(event.data["why"]["tasks"]) <= 50
+    assert (event.data["why"]["owner"], event.data["woken_by"]) == (None, None)
+    assert event.data["end"] == event.data["start"]
+    assert len(read_events([STEP] * 99_999, tasks)) <= MOST_EVENTS + 1
+
+
+@given(JSON, st.sampled_from(sorted(STEP)))
+def test_no_forgery_crashes_the_reader(value: Any, name: str) -> None:
+    """Any JSON in any place is read or left out, and comes back the same a second time."""
+    tasks = read_tasks([TASK, value])
+    events = read_events([value, STEP | {name: value}, STEP | {"why": {name: value}}], tasks)
+    again = read_events(
+        [{**event.data, "kind": event.kind} for event in events],
+        read_tasks(json.loads(json.dumps([dict(task) for task in tasks]))),
+    )
+
+    assert again == events
