@@ -5,7 +5,6 @@ Whatever does not have the form is left out; nothing here refuses a whole run fo
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -19,40 +18,58 @@ _LAST_LINE = 2**31
 _LONGEST_S = 1e12
 _STATES = frozenset({"done", "failed", "cancelled", "pending"})
 _THENS = frozenset({"await", "ready", "done", "failed", "cancelled"})
-_DIGITS = 6
 _WRONG = object()
 _Check = Callable[[Any], Any]
 
 
 def _number(raw: Any) -> Any:
     """A count, a line or an id."""
-    is_number = type(raw) is int and 0 <= raw <= _LAST_LINE
-    return raw if is_number else _WRONG
+    return raw if type(raw) is int and 0 <= raw <= _LAST_LINE else _WRONG
+
+
+def _maybe_number(raw: Any) -> Any:
+    return raw if raw is None or (type(raw) is int and 0 <= raw <= _LAST_LINE) else _WRONG
 
 
 def _seconds(raw: Any) -> Any:
-    is_number = type(raw) in (int, float) and math.isfinite(raw) and abs(raw) <= _LONGEST_S
-    return round(float(raw), _DIGITS) + 0.0 if is_number else _WRONG
+    is_number = type(raw) is float or type(raw) is int
+    return float(raw) if is_number and -_LONGEST_S <= raw <= _LONGEST_S else _WRONG  # no NaN
+
+
+def _maybe_seconds(raw: Any) -> Any:
+    return None if raw is None else _seconds(raw)
 
 
 def _text(raw: Any) -> Any:
     if type(raw) is not str:
         return _WRONG
-    return raw[:TEXT_CHARS].encode("utf-8", "backslashreplace").decode("utf-8")[: 2 * TEXT_CHARS]
+    if len(raw) <= TEXT_CHARS and raw.isascii():
+        return raw
+    return raw[:TEXT_CHARS].encode("utf-8", "backslashreplace").decode("utf-8")[:TEXT_CHARS]
+
+
+def _maybe_text(raw: Any) -> Any:
+    return None if raw is None else _text(raw)
+
+
+def _text_or_empty(raw: Any) -> Any:
+    return "" if raw is None else _text(raw)
 
 
 def _flag(raw: Any) -> Any:
     return raw if type(raw) is bool else _WRONG
 
 
+def _maybe_flag(raw: Any) -> Any:
+    return raw if raw is None or type(raw) is bool else _WRONG
+
+
 def _ids(raw: Any) -> Any:
+    if not raw and (raw is None or type(raw) is list):
+        return []
     if type(raw) is not list:
         return _WRONG
     return [each for each in raw[:_MOST_IDS] if _number(each) is not _WRONG]
-
-
-def _or_none(check: _Check) -> _Check:
-    return lambda raw: None if raw is None else check(raw)
 
 
 def _one_of(words: frozenset[str]) -> _Check:
@@ -60,11 +77,17 @@ def _one_of(words: frozenset[str]) -> _Check:
 
 
 def _shape(fields: Mapping[str, _Check]) -> _Check:
+    items = tuple(fields.items())
+
     def check(raw: Any) -> Any:
         if type(raw) is not dict:
             return _WRONG
-        made = {name: each(raw.get(name)) for name, each in fields.items()}
-        return _WRONG if any(value is _WRONG for value in made.values()) else made
+        made = {}
+        for name, each in items:
+            made[name] = value = each(raw.get(name))
+            if value is _WRONG:
+                return _WRONG
+        return made
 
     return check
 
@@ -79,7 +102,7 @@ def _list_of(check: _Check) -> _Check:
     return each_of
 
 
-_id, _line, _maybe_text = _or_none(_number), _or_none(_number), _or_none(_text)
+_id = _line = _maybe_number
 _task = _shape(
     {
         "id": _number,
@@ -88,7 +111,7 @@ _task = _shape(
         "parent": _id,
         "line": _line,
         "created": _seconds,
-        "ended": _or_none(_seconds),
+        "ended": _maybe_seconds,
         "state": _one_of(_STATES),
         "error": _maybe_text,
         "error_line": _line,
@@ -102,12 +125,18 @@ _why = _shape(
     {
         "kind": _text,
         "name": _maybe_text,
-        "delay": lambda raw: None if _seconds(raw) is _WRONG else _seconds(raw),
-        "tasks": lambda raw: [] if raw is None else _ids(raw),
+        "delay": _maybe_seconds,
+        "tasks": _ids,
         "owner": _id,
         "owner_line": _line,
     }
 )
+
+
+def _maybe_why(raw: Any) -> Any:
+    return None if raw is None else _why(raw)
+
+
 _span: dict[str, _Check] = {"start": _seconds, "end": _seconds}
 _wait: dict[str, _Check] = {
     "task": _number,
@@ -124,7 +153,7 @@ _FORMS: dict[str, dict[str, _Check]] = {
         "ready": _seconds,
         "line": _line,
         "then": _one_of(_THENS),
-        "why": _or_none(_why),
+        "why": _maybe_why,
         "woken_by": _id,
         "cpu": _seconds,
     },
@@ -133,7 +162,7 @@ _FORMS: dict[str, dict[str, _Check]] = {
         "task": _id,
         **_span,
         "line": _line,
-        "call": lambda raw: "" if raw is None else _text(raw),
+        "call": _text_or_empty,
     },
     "print": {"task": _id, "at": _seconds, "line": _line, "text": _text},
     "cancel": {
@@ -141,7 +170,7 @@ _FORMS: dict[str, dict[str, _Check]] = {
         "by": _id,
         "line": _line,
         "at": _seconds,
-        "took_effect": _or_none(_flag),
+        "took_effect": _maybe_flag,
     },
     "never-awaited": {"coro": _text, "line": _line},
     "unretrieved": {"task": _id, "error": _text, "line": _line, "created_line": _line},
@@ -151,17 +180,18 @@ _FORMS: dict[str, dict[str, _Check]] = {
     "cut": {"dropped": _number},
 }
 _EVENTS = {kind: _shape(fields) for kind, fields in _FORMS.items()}
-_REFERENCES = ("task", "by", "woken_by", "owner", "parent", "cancelled_by")
+# The fields that name a task, which may not be there.
+_REFERENCES = {"step": ("woken_by",), "cancel": ("by",)}
 
 
 def read_tasks(raw: Any) -> tuple[Mapping[str, Any], ...]:
     """The tasks of a trace that have the form; each id once."""
-    found: dict[int, Mapping[str, Any]] = {}
+    found: dict[int, dict[str, Any]] = {}
     for each in raw[:MOST_TASKS] if type(raw) is list else ():
         task = _task(each)
         if task is not _WRONG:
             found.setdefault(task["id"], task)
-    return tuple({**task, **_known(task, found)} for task in found.values())
+    return tuple(_known(task, ("parent", "cancelled_by"), found) for task in found.values())
 
 
 def read_events(raw: Any, tasks: tuple[Mapping[str, Any], ...]) -> tuple[Event, ...]:
@@ -183,19 +213,22 @@ def _event(raw: Any, ids: Mapping[int, object]) -> Event | None:
         return None
     if "task" in data and data["task"] is not None and data["task"] not in ids:
         return None
-    data |= _known(data, ids)
+    data = _known(data, _REFERENCES.get(kind, ()), ids)
     if data.get("why"):
-        why = data["why"]
-        why |= _known(why, ids)
+        why = data["why"] = _known(data["why"], ("owner",), ids)
         why["tasks"] = [each for each in why["tasks"] if each in ids]
     if kind == "deadlock":
-        data["waits"] = [each | _known(each, ids) for each in data["waits"] if each["task"] in ids]
+        waits = [each for each in data["waits"] if each["task"] in ids]
+        data["waits"] = [_known(each, ("owner",), ids) for each in waits]
         data["circle"] = [each for each in data["circle"] if each in ids]
     if "start" in data:
         data["end"] = max(data["start"], data["end"])
     return Event(kind, data)
 
 
-def _known(data: Mapping[str, Any], ids: Mapping[int, object]) -> dict[str, Any]:
-    """The references of a record, None where there is no such task."""
-    return {name: None for name in _REFERENCES if data.get(name, 0) not in ids and name in data}
+def _known(data: Any, names: tuple[str, ...], ids: Mapping[int, object]) -> Any:
+    """A record whose references lead to a task or are None."""
+    for name in names:
+        if data[name] not in ids:
+            data[name] = None
+    return data
