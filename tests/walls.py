@@ -22,7 +22,7 @@ PARTS = frozenset({"marking", "asking"})  # of a room: pure, and nobody else's b
 COMMANDS = frozenset({"snippet", "upkeep"})  # of the operator: `corobot run`, `corobot doctor`
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"talk", "errors", "settings", "schedule", "wording"}),
-    frozenset({"content", "store", "phrase", "timeline", "picture", "diagnose"})
+    frozenset({"content", "store", "phrase", "trace", "timeline", "picture", "diagnose"})
     | PARTS
     | {"sandbox"},
     frozenset({"desk"}),
