@@ -211,7 +211,7 @@ class _View:
 
     def _turn(self, step: Step, column: int) -> Segment:
         held = step.end - step.start
-        kind, label = Kind.RUN, self._printed(step)
+        kind, label = Kind.RUN, self._printed(step) or ("end" if step.then == "done" else "")
         if held >= BLOCKED:
             kind, label = Kind.BLOCK, f"blocks the loop {seconds(held)}"
         return Segment(kind, step.start, step.end, label, step.line, column, column)

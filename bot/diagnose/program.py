@@ -1,0 +1,132 @@
+"""A learner's source, read once: its tree, who stands inside what, which name means what.
+
+Nothing is judged here, and nothing is run: untrusted text may be of any shape.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+MOST_CHARS = 64 * 1024
+MOST_NODES = 20_000
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+_SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.Module)
+
+
+class Program:
+    """The tree of a source, with ways up and across."""
+
+    def __init__(self, source: str, tree: ast.Module) -> None:
+        self.lines = source.split("\n")
+        self.tree = tree
+        self.nodes: list[ast.AST] = []
+        self.parents: dict[ast.AST, ast.AST] = {}
+        self.functions: dict[str, list[Function]] = {}
+        self.classes: dict[str, ast.ClassDef] = {}
+        self._imported: dict[str, str] = {}
+        self._collect()
+
+    def _collect(self) -> None:
+        for node in ast.walk(self.tree):
+            self.nodes.append(node)
+            for child in ast.iter_child_nodes(node):
+                # Operators and contexts are shared singletons: they have no one parent.
+                if not isinstance(child, ast.expr_context | ast.operator | ast.cmpop | ast.unaryop):
+                    self.parents[child] = node
+            if isinstance(node, Function):
+                self.functions.setdefault(node.name, []).append(node)
+            elif isinstance(node, ast.ClassDef):
+                self.classes.setdefault(node.name, node)
+            elif isinstance(node, ast.Import):
+                for alias in node.names:
+                    self._imported[alias.asname or alias.name] = alias.name
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                for alias in node.names:
+                    self._imported[alias.asname or alias.name] = f"{node.module}.{alias.name}"
+
+    # ---- names
+
+    def name(self, node: ast.AST) -> str:
+        """The dotted name of an expression, imports resolved: `asyncio.sleep`; empty for others."""
+        parts: list[str] = []
+        while isinstance(node, ast.Attribute) and len(parts) < 8:
+            parts.append(node.attr)
+            node = node.value
+        if not isinstance(node, ast.Name):
+            return ""
+        parts.append(self._imported.get(node.id, node.id))
+        return ".".join(reversed(parts))
+
+    def last_name(self, node: ast.AST) -> str:
+        """What is called: `fetch` of `client.fetch`."""
+        if isinstance(node, ast.Attribute):
+            return node.attr
+        return self.name(node).rpartition(".")[2]
+
+    def is_async(self, call: ast.AST) -> bool:
+        """Whether a call is one of an `async def` of this program."""
+        if not isinstance(call, ast.Call):
+            return False
+        known = self.functions.get(self.last_name(call.func), [])
+        return bool(known) and all(isinstance(f, ast.AsyncFunctionDef) for f in known)
+
+    def callees(self, call: ast.Call) -> list[Function]:
+        """The functions of this program that a call may mean."""
+        return self.functions.get(self.last_name(call.func), [])
+
+    # ---- ways around
+
+    def up(self, node: ast.AST) -> Iterator[ast.AST]:
+        """What a node stands in, from the inside out."""
+        while (node := self.parents.get(node, self.tree)) is not self.tree:
+            yield node
+        yield self.tree
+
+    def scope(self, node: ast.AST) -> ast.AST:
+        """The function, lambda or module that a node belongs to."""
+        return next(each for each in self.up(node) if isinstance(each, _SCOPES))
+
+    def function(self, node: ast.AST) -> Function | None:
+        """The nearest function around a node."""
+        return next((each for each in self.up(node) if isinstance(each, Function)), None)
+
+    def inside(self, node: ast.AST) -> Iterator[ast.AST]:
+        """All nodes in a function, without those of functions in it."""
+        waiting = list(ast.iter_child_nodes(node))
+        while waiting:
+            each = waiting.pop()
+            yield each
+            if not isinstance(each, _SCOPES):
+                waiting.extend(ast.iter_child_nodes(each))
+
+    def calls(self, *names: str) -> list[ast.Call]:
+        """The calls of some library functions, by full name."""
+        found = [node for node in self.nodes if isinstance(node, ast.Call)]
+        return [call for call in found if self.name(call.func) in names]
+
+    def text(self, line: int | None) -> str:
+        """One line as written, without space around it or a comment behind it."""
+        if line is None or not 0 < line <= len(self.lines):
+            return ""
+        return self.lines[line - 1].partition("  #")[0].strip()
+
+    def at(self, line: int | None) -> list[ast.AST]:
+        """The nodes that begin on a line."""
+        return [node for node in self.nodes if getattr(node, "lineno", 0) == line]
+
+
+def read_program(source: str) -> Program | None:
+    """The program, or None when it is no Python, too large or too deep to look at."""
+    if len(source) > MOST_CHARS:
+        return None
+    try:
+        tree = ast.parse(source)
+        count = sum(1 for _ in ast.walk(tree))
+    # Deep nesting ends the parser in one of the last two.
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+    return Program(source, tree) if count <= MOST_NODES else None
+
+
+EMPTY = Program("", ast.Module(body=[], type_ignores=[]))

@@ -1,0 +1,323 @@
+"""Mistakes that the trace shows: who blocked whom, who was dropped, who waits for ever.
+
+The trace is checked already (`bot.trace`), but may still tell what is not true.
+"""
+
+from __future__ import annotations
+
+import ast
+import itertools
+
+from bot.diagnose.program import Program
+from bot.diagnose.values import Diagnosis, code, found, listed, named
+from bot.timeline.marks import seconds
+from bot.trace import TINY, Blocked, Remark, Step, Task, Trace, Wait
+from sandbox import Outcome, Verdict
+
+STARVED = 0.099  # seconds; 0.1 less what clocks round away
+MOST = 20
+CATCHES = frozenset({"asyncio.CancelledError", "asyncio.exceptions.CancelledError"})
+ALL_CATCHES = CATCHES | {"BaseException"}
+
+
+# ---- blocked loop
+
+
+def blocked(program: Program, trace: Trace) -> list[Diagnosis]:
+    """Each line that held the loop while another task was ready or due."""
+    worst: dict[int | None, tuple[float, Blocked, list[tuple[float, int]]]] = {}
+    for span in joined(trace)[:200]:
+        starved = _starved(trace, span)
+        if starved and starved[0][0] >= STARVED:
+            known = worst.get(span.line)
+            if known is None or known[0] < span.end - span.start:
+                worst[span.line] = (span.end - span.start, span, starved)
+    return [_blocked(program, trace, span, who) for _, span, who in worst.values()]
+
+
+def joined(trace: Trace) -> list[Blocked]:
+    """Blocked spans, those of one line in one step as one."""
+    spans: list[Blocked] = []
+    for span in sorted(trace.blocked, key=lambda each: (each.start, each.end)):
+        last = spans[-1] if spans else None
+        if (
+            last
+            and (last.task, last.line) == (span.task, span.line)
+            and _is_same(trace, last, span)
+        ):
+            spans[-1] = Blocked(
+                task=last.task, start=last.start, end=span.end, line=last.line, call=last.call
+            )
+        else:
+            spans.append(span)
+    return spans
+
+
+def _is_same(trace: Trace, first: Blocked, second: Blocked) -> bool:
+    return any(
+        step.start - TINY <= first.start and second.end <= step.end + TINY
+        for step in trace.steps
+        if step.task == first.task
+    )
+
+
+def _starved(trace: Trace, span: Blocked) -> list[tuple[float, int]]:
+    """Who could not go on meanwhile, and for how long; the longest first."""
+    waited: dict[int, float] = {}
+    for step in trace.steps:
+        if step.task == span.task or trace.tasks[step.task].is_internal or step.ready is None:
+            continue
+        if step.ready < span.end - TINY and step.start >= span.end - TINY:
+            late = step.start - max(step.ready, span.start)
+            waited.setdefault(step.task, late)
+    return sorted(((late, task) for task, late in waited.items()), reverse=True)
+
+
+def _blocked(
+    program: Program, trace: Trace, span: Blocked, starved: list[tuple[float, int]]
+) -> Diagnosis:
+    length = seconds(span.end - span.start)
+    text = code(program.text(span.line))
+    how = text if span.call else f"it computed without an `await` ({text})"
+    who = listed([f"{named(trace, task)} came {seconds(late)} late" for late, task in starved])
+    instead = (
+        "Instead write `await asyncio.sleep(...)`."
+        if span.call == "time.sleep"
+        else "Move the work to `await asyncio.to_thread(...)`, or give up the turn now and then "
+        "with `await asyncio.sleep(0)`."
+    )
+    at = f" at line {span.line}" if span.line else ""
+    return found(
+        "blocked-loop",
+        span.line,
+        f"The event loop was blocked for {length} by {named(trace, span.task)}: {how}{at}. No "
+        f"other task can run meanwhile: {who}. {instead}",
+    )
+
+
+# ---- deadlock
+
+
+def deadlocked(outcome: Outcome, trace: Trace) -> list[Diagnosis]:
+    """Who waits for what, when nothing can ever go on."""
+    if outcome.verdict is not Verdict.DEADLOCK:
+        return []
+    waits = list(trace.waits)
+    roots = [wait for wait in waits if wait.kind not in ("task", "gather", "taskgroup", "wait")]
+    circle = [wait for wait in waits if wait.task in trace.circle]
+    first = next(iter([w for w in circle if w in roots] or roots or circle or waits), None)
+    if first is None:
+        reason = code(outcome.reason, 300) if outcome.reason else "Nothing can ever wake a task."
+        return [found("deadlock", None, f"This program would hang for ever. {reason}")]
+    said = [_waiting(trace, wait) for wait in ([*circle] or roots or waits)[:4]]
+    if len(trace.circle) > 1:
+        names = [code(trace.tasks[task].coro + "()") for task in trace.circle[:5]]
+        said.append(f"Circle: {' -> '.join([*names, names[0]])}.")
+    topic, instead = _way_out(first)
+    text = f"This program would hang for ever. {' '.join(said)} {instead}"
+    return [found("deadlock", first.line, text, topic)]
+
+
+def _waiting(trace: Trace, wait: Wait) -> str:
+    what = {
+        "lock": f"the lock {code(wait.name or 'lock')}",
+        "semaphore": f"the semaphore {code(wait.name or 'semaphore')}",
+        "event": f"the event {code(wait.name or 'event')}, which nobody sets",
+        "condition": f"the condition {code(wait.name or 'condition')}, which nobody notifies",
+        "barrier": f"the barrier {code(wait.name or 'barrier')}, where too few arrive",
+        "queue.get": f"an item from {code(wait.name or 'queue')}, and nobody puts one",
+        "queue.put": f"room in {code(wait.name or 'queue')}, and nobody takes an item",
+        "queue.join": f"{code((wait.name or 'queue') + '.join()')}, and not every item got its "
+        "`task_done()`",
+        "future": "a future that nobody sets",
+        "task": "a task that cannot end",
+    }.get(wait.kind, wait.kind or "something")
+    line = f" at line {wait.line}" if wait.line else ""
+    held = ""
+    if wait.owner is not None and wait.kind == "lock":
+        own = wait.owner == wait.task
+        held = ", held by itself" if own else f", held by {named(trace, wait.owner)}"
+        held += f" since line {wait.owner_line}" if wait.owner_line else ""
+    return f"{named(trace, wait.task)} waits for {what}{line}{held}."
+
+
+def _way_out(wait: Wait) -> tuple[str, str]:
+    if wait.kind == "lock" and wait.owner == wait.task:
+        return "locks", "An asyncio.Lock cannot be taken twice: release it first."
+    if wait.kind in ("lock", "semaphore"):
+        return "locks", "Take locks in the same order everywhere, and release each."
+    if wait.kind.startswith("queue"):
+        return (
+            "queues",
+            "Send an end mark for each consumer, and call `task_done()` after each item.",
+        )
+    if wait.kind in ("event", "condition", "barrier"):
+        return "events", "Make sure that another task sets it, also when something fails."
+    return "futures", "Make sure that what is awaited can end."
+
+
+# ---- tasks that nobody cared for
+
+
+def dropped(program: Program, outcome: Outcome, trace: Trace) -> list[Diagnosis]:
+    """Tasks that were collected, or cut off because main ended."""
+    if outcome.verdict is not Verdict.OK:
+        return []
+    asked = {remark.task for remark in trace.seen("cancel") if remark.by is not None}
+    seen: dict[int | None, Diagnosis] = {}
+    for remark in trace.seen("dropped")[:MOST]:
+        task = trace.tasks.get(-1 if remark.task is None else remark.task)
+        if task is None or task.is_internal or task.id in asked:
+            continue
+        line = remark.line or task.line
+        seen.setdefault(line, _dropped(program, trace, task, line))
+    return list(seen.values())
+
+
+def _dropped(program: Program, trace: Trace, task: Task, line: int | None) -> Diagnosis:
+    where = f", started at line {line}: {code(program.text(line))}" if line else ""
+    ran = "never got to run" if not trace.steps_of(task.id) else "was cut off before it was done"
+    return found(
+        "task-dropped",
+        line,
+        f"{named(trace, task.id)}{where}, {ran}: nobody kept or awaited it, and a program "
+        "ends when its main ends. Keep the task and `await` it, or start it in an "
+        "`asyncio.TaskGroup`.",
+    )
+
+
+def unretrieved(trace: Trace) -> list[Diagnosis]:
+    """Exceptions of tasks that nobody asked for."""
+    seen: dict[int | None, Diagnosis] = {}
+    for remark in trace.seen("unretrieved")[:MOST]:
+        known = trace.tasks.get(-1 if remark.task is None else remark.task)
+        line = remark.other_line or (known.line if known else None) or remark.line
+        seen.setdefault(line, _unretrieved(trace, remark, line))
+    return list(seen.values())
+
+
+def _unretrieved(trace: Trace, remark: Remark, line: int | None) -> Diagnosis:
+    who = named(trace, remark.task) if remark.task is not None else "A future"
+    raised = f" at line {remark.line}" if remark.line else ""
+    return found(
+        "exception-never-retrieved",
+        line,
+        f"{who} failed with {code(remark.text or 'an exception', 120)}{raised}, and nobody asked "
+        "for its outcome, so the program went on as if all were well. Keep the task and `await` "
+        "it, or start it in an `asyncio.TaskGroup`, which passes the exception on.",
+    )
+
+
+# ---- cancel and gather
+
+
+def swallowed(program: Program, trace: Trace) -> list[Diagnosis]:
+    """Tasks that were cancelled and went on."""
+    seen: dict[int | None, Diagnosis] = {}
+    uncancels = any(isinstance(n, ast.Attribute) and n.attr == "uncancel" for n in program.nodes)
+    for remark in trace.seen("swallowed-cancel")[:MOST] if not uncancels else []:
+        task = trace.tasks.get(-1 if remark.task is None else remark.task)
+        if task is None or task.state == "cancelled" or not _went_on(program, trace, task, remark):
+            continue
+        line = remark.other_line or _catcher(program, task) or remark.line
+        by = f" (line {remark.line}: {code(program.text(remark.line))})" if remark.line else ""
+        seen.setdefault(
+            line,
+            found(
+                "swallowed-cancel",
+                line,
+                f"{named(trace, task.id)} was cancelled{by} but did not stop: its "
+                f"{code(program.text(line))} caught CancelledError and went on. Timeouts and "
+                "TaskGroups rely on a cancel. Clean up, then `raise` it again.",
+            ),
+        )
+    return list(seen.values())
+
+
+def _went_on(program: Program, trace: Trace, task: Task, remark: Remark) -> bool:
+    at = max(
+        [r.at for r in trace.seen("cancel") if r.task == task.id] or [remark.at], default=remark.at
+    )
+    after = [step for step in trace.steps_of(task.id) if step.start >= at - TINY]
+    if not any(step.then in ("await", "ready") for step in after):
+        return False
+    handler = _handler(program, remark.other_line)
+    # A handler that ends the task itself only forgot to say so; it did stop.
+    is_end = handler is not None and isinstance(handler.body[-1], ast.Return | ast.Raise)
+    return not is_end
+
+
+def _handler(program: Program, line: int | None) -> ast.ExceptHandler | None:
+    found_here = [n for n in program.at(line) if isinstance(n, ast.ExceptHandler)]
+    return found_here[0] if found_here else None
+
+
+def _catcher(program: Program, task: Task) -> int | None:
+    """The only `except` of the task's function that catches a cancel."""
+    lines = []
+    for function in program.functions.get(task.coro, []):
+        for node in program.inside(function):
+            if isinstance(node, ast.ExceptHandler) and _catches(program, node):
+                lines.append(node.lineno)
+    return lines[0] if len(lines) == 1 else None
+
+
+def _catches(program: Program, handler: ast.ExceptHandler) -> bool:
+    if handler.type is None:
+        return True
+    types = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+    return any(program.name(each) in ALL_CATCHES for each in types)
+
+
+def siblings(program: Program, trace: Trace) -> list[Diagnosis]:
+    """Gathers that failed while others of theirs ran on, and nobody asked for those again."""
+    seen: dict[int | None, Diagnosis] = {}
+    by_task: dict[int, list[Step]] = {}
+    for step in trace.steps:
+        by_task.setdefault(step.task, []).append(step)
+    asked = {remark.task for remark in trace.seen("cancel") if remark.by is not None}
+    for steps in by_task.values():
+        for step, after in itertools.pairwise(steps):
+            if step.why is None or step.why.kind != "gather" or step.line in seen:
+                continue
+            members = [trace.tasks[each] for each in step.why.tasks]
+            failed = [m for m in members if m.state == "failed" and _ended(m) <= after.start + TINY]
+            left = [m for m in members if _ran_on(by_task, m, after.start) and m.id not in asked]
+            left = [m for m in left if not _is_asked(trace, m.id, after.start)]
+            if failed and left:
+                seen[step.line] = _siblings(program, trace, step, failed[0], left)
+    return list(seen.values())
+
+
+def _ended(task: Task) -> float:
+    return task.ended if task.ended is not None else float("inf")
+
+
+def _ran_on(by_task: dict[int, list[Step]], task: Task, since: float) -> bool:
+    if _ended(task) <= since + TINY:
+        return False
+    after = [step for step in by_task.get(task.id, []) if step.start > since]
+    return any(step.then != "cancelled" for step in after)
+
+
+def _is_asked(trace: Trace, task: int, since: float) -> bool:
+    """Whether somebody waits for a task again later."""
+    return any(
+        step.why is not None and task in step.why.tasks
+        for step in trace.steps
+        if step.end >= since - TINY and trace.tasks[step.task].id != task
+    )
+
+
+def _siblings(
+    program: Program, trace: Trace, step: Step, failed: Task, left: list[Task]
+) -> Diagnosis:
+    who = listed([named(trace, each.id) for each in left])
+    error = code(failed.error or "an exception", 120)
+    return found(
+        "siblings-left-running",
+        step.line,
+        f"{code(program.text(step.line))} failed because {named(trace, failed.id)} raised {error}; "
+        f"{who} ran on unnoticed: gather does not cancel the others. An `asyncio.TaskGroup` does; "
+        "`return_exceptions=True` waits for all.",
+    )

@@ -1,0 +1,241 @@
+"""Coroutines and gathers that nobody awaits: what they were used for tells which mistake it is.
+
+Exceptions that a forgotten await leads to are read in `raised`.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from bot.diagnose.program import Program
+from bot.diagnose.raised import GATHER
+from bot.diagnose.values import Diagnosis, code, found
+from bot.trace import Trace
+from sandbox import Outcome
+
+MOST = 20
+_WARNED = re.compile(
+    r"snippet\.py:(\d{1,6}): RuntimeWarning: coroutine '(.{1,80})' was never awaited"
+)
+# What takes a value, not an awaitable.
+TAKERS = frozenset(
+    {"print", "str", "repr", "len", "int", "float", "bool", "sum", "list", "tuple", "set", "dict"}
+    | {"sorted", "max", "min", "any", "all", "round", "abs", "enumerate", "zip", "range", "next"}
+    | {"reversed", "format", "isinstance", "iter", "map", "filter", "divmod", "pow", "math.sqrt"}
+    | {"json.dumps", "logging.info", "pprint.pprint"}
+)
+LOOKS = (ast.Compare, ast.BinOp, ast.UnaryOp, ast.BoolOp, ast.FormattedValue, ast.AugAssign)
+TESTS = (ast.If, ast.While, ast.IfExp, ast.Assert, ast.Match)
+HOLDERS = (ast.List, ast.Tuple, ast.Set, ast.Dict, ast.ListComp, ast.SetComp, ast.DictComp)
+WAITERS = ("asyncio.gather", "asyncio.wait")
+
+
+def never_awaited(outcome: Outcome, trace: Trace) -> list[tuple[str, int | None]]:
+    """The coroutines that were made for nothing: name and line."""
+    seen = [(remark.text, remark.line) for remark in trace.seen("never-awaited")]
+    if not trace.is_there:
+        seen = [(name, int(line)) for line, name in _WARNED.findall(outcome.stderr)]
+    return list(dict.fromkeys(seen))[:MOST]
+
+
+def from_unawaited(program: Program, outcome: Outcome, trace: Trace) -> list[Diagnosis]:
+    """A diagnosis for each line that made a coroutine in vain."""
+    made: dict[int | None, Diagnosis] = {}
+    for name, line in never_awaited(outcome, trace):
+        short = name.rpartition(".")[2]
+        call = _call(program, short, line)
+        # The statement's line is where a learner looks, also when its call spans several.
+        at = line if call is None else call.lineno
+        if short == "wait" or (call and program.name(call.func) in WAITERS):
+            made[at] = found("gather-not-awaited", at, GATHER.replace("gather", "wait"))
+        elif call is not None and is_value(program, call):
+            made.setdefault(at, _as_value(program, call, at))
+        else:
+            made.setdefault(at, _never(program, short, at))
+    return list(made.values())
+
+
+def _call(program: Program, name: str, line: int | None) -> ast.Call | None:
+    """The outermost call of a function on a line that is not awaited."""
+    if line is None:
+        return None
+    calls = [
+        node
+        for node in program.nodes
+        if isinstance(node, ast.Call) and node.lineno <= line <= (node.end_lineno or 0)
+    ]
+    fitting = [
+        call
+        for call in calls
+        if program.last_name(call.func) == name
+        and not isinstance(program.parents.get(call), ast.Await)
+    ]
+    return fitting[0] if fitting else None
+
+
+def _as_value(program: Program, call: ast.Call, line: int | None) -> Diagnosis:
+    name = program.last_name(call.func)
+    return found(
+        "coroutine-as-value",
+        line,
+        f"{code(name + '()')} gives back a coroutine, not its result, and the program used it as a "
+        f"value: {code(program.text(line))}. A coroutine is always true, and prints as "
+        f"`<coroutine object ...>`. Write {code('await ' + name + '(...)')}.",
+    )
+
+
+def _never(program: Program, name: str, line: int | None) -> Diagnosis:
+    call = code(f"{name}()")
+    return found(
+        "never-awaited",
+        line,
+        f"{call} was called but never awaited: {code(program.text(line))}. Calling an `async def` "
+        f"only makes a coroutine; its body never ran. Write {code(f'await {name}(...)')}, or "
+        f"{code(f'asyncio.create_task({name}(...))')} to let it run beside this code.",
+    )
+
+
+# ---- what a value is used for
+
+
+def is_value(program: Program, node: ast.AST, depth: int = 0) -> bool:
+    """Whether an expression is looked at: printed, computed with, tested, taken apart."""
+    parent = program.parents.get(node)
+    if parent is None or depth > 6:
+        return False
+    if isinstance(parent, LOOKS) or _is_test(parent, node):
+        return True
+    if isinstance(parent, ast.Subscript | ast.Attribute):
+        return parent.value is node and not _is_method(parent)
+    if isinstance(parent, ast.For | ast.AsyncFor | ast.comprehension):
+        return parent.iter is node or (isinstance(parent, ast.comprehension) and node in parent.ifs)
+    if isinstance(parent, HOLDERS | ast.Starred | ast.keyword):
+        return is_value(program, parent, depth + 1)
+    if isinstance(parent, ast.Call):
+        return node is not parent.func and _is_taken(program, parent, node, depth)
+    if isinstance(parent, ast.Assign | ast.AnnAssign | ast.NamedExpr):
+        return _is_name_taken(program, parent, depth) or (
+            isinstance(parent, ast.NamedExpr) and is_value(program, parent, depth + 1)
+        )
+    return _is_returned(program, parent, depth)
+
+
+def _is_test(parent: ast.AST, node: ast.AST) -> bool:
+    test = getattr(parent, "test", getattr(parent, "subject", None))
+    return isinstance(parent, TESTS) and test is node
+
+
+def _is_method(attribute: ast.AST) -> bool:
+    """Whether it is a method that a coroutine or a future has."""
+    known = ("send", "close", "throw", "cancel", "done", "add_done_callback", "result")
+    return isinstance(attribute, ast.Attribute) and attribute.attr in known
+
+
+def _is_taken(program: Program, call: ast.Call, node: ast.AST, depth: int) -> bool:
+    name = program.name(call.func)
+    if name in TAKERS or (isinstance(call.func, ast.Attribute) and call.func.attr in _WRITES):
+        return True
+    if isinstance(call.func, ast.Attribute) and call.func.attr in ("append", "add", "extend"):
+        return _is_used(program, call.func.value, call, depth)
+    for function in program.callees(call):
+        if node in call.args and depth < 3:
+            place = call.args.index(node)
+            names = [arg.arg for arg in function.args.args if arg.arg != "self"]
+            if place < len(names) and _names_taken(program, function, names[place], 0, depth):
+                return True
+    return False
+
+
+_WRITES = frozenset({"format", "join", "write", "info", "debug", "warning", "error"})
+
+
+def _is_used(program: Program, target: ast.AST, place: ast.AST, depth: int) -> bool:
+    """Whether the list that something is put into is looked at later."""
+    if not isinstance(target, ast.Name):
+        return False
+    scope = program.scope(place)
+    line = getattr(place, "lineno", 0)
+    return _names_taken(program, scope, target.id, line, depth)
+
+
+def _is_name_taken(program: Program, assign: ast.AST, depth: int) -> bool:
+    targets = getattr(assign, "targets", [getattr(assign, "target", None)])
+    if any(isinstance(target, ast.Tuple | ast.List) for target in targets):
+        return True  # taken apart
+    return any(_is_used(program, target, assign, depth) for target in targets)
+
+
+def _names_taken(program: Program, scope: ast.AST, name: str, line: int, depth: int) -> bool:
+    for use in _uses(program, scope, name):
+        if use.lineno > line and is_value(program, use, depth + 1):
+            return True
+    return False
+
+
+def _uses(program: Program, scope: ast.AST, name: str) -> Iterator[ast.Name]:
+    for node in program.inside(scope):
+        if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load):
+            yield node
+
+
+def _is_returned(program: Program, parent: ast.AST, depth: int) -> bool:
+    """Whether a plain function hands the coroutine on, and its callers look at it."""
+    function = program.function(parent)
+    if not isinstance(parent, ast.Return) or not isinstance(function, ast.FunctionDef):
+        return False
+    calls = [
+        node
+        for node in program.nodes
+        if isinstance(node, ast.Call) and program.last_name(node.func) == function.name
+    ]
+    return any(is_value(program, call, depth + 1) for call in calls[:MOST])
+
+
+# ---- gather
+
+
+def ungathered(program: Program) -> list[Diagnosis]:
+    """Calls of gather in async code whose result goes nowhere, or is taken for a list."""
+    made = []
+    for call in program.calls("asyncio.gather"):
+        function = program.function(call)
+        parent = program.parents.get(call)
+        if function is not None and not isinstance(function, ast.AsyncFunctionDef):
+            continue
+        if isinstance(parent, ast.Expr) or _is_lost(program, call, parent):
+            made.append(found("gather-not-awaited", call.lineno, GATHER))
+    return made
+
+
+def _is_lost(program: Program, call: ast.Call, parent: ast.AST | None) -> bool:
+    if isinstance(parent, ast.FormattedValue | ast.For | ast.Subscript):
+        return True
+    if isinstance(parent, ast.Call) and program.name(parent.func) in ("print", "list", "len"):
+        return True
+    if not isinstance(parent, ast.Assign) or len(parent.targets) != 1:
+        return False
+    target = parent.targets[0]
+    if isinstance(target, ast.Tuple | ast.List):
+        return True
+    scope = program.scope(call)
+    if not isinstance(target, ast.Name) or _is_shared(program, scope, target.id):
+        return False
+    uses = list(_uses(program, scope, target.id))
+    return all(is_value(program, use) for use in uses)
+
+
+def _is_shared(program: Program, scope: ast.AST, name: str) -> bool:
+    """Whether functions inside, or other ones, may see the name too."""
+    if isinstance(scope, ast.Module):
+        return True
+    declared = (n for n in program.inside(scope) if isinstance(n, ast.Global | ast.Nonlocal))
+    inner = [
+        node
+        for node in ast.walk(scope)
+        if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load)
+    ]
+    return any(name in each.names for each in declared) or len(inner) > len(
+        list(_uses(program, scope, name))
+    )
