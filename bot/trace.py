@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sandbox import Outcome
@@ -19,6 +19,7 @@ TEXT = 80  # characters of a name
 LONG_TEXT = 300  # of an error or of a printed line
 HORIZON = 1e10  # seconds; three centuries
 LAST_LINE = 100_000
+LATE = 0.005  # seconds; timers fire a little late by themselves
 TINY = 1e-6  # seconds that rounding may cost
 
 
@@ -257,7 +258,7 @@ class _Reader:
         """All that was kept."""
         return Trace(
             tasks=self._tasks,
-            steps=tuple(sorted(self._steps, key=lambda step: (step.start, step.end))),
+            steps=_with_due(sorted(self._steps, key=lambda step: (step.start, step.end))),
             idle=tuple(self._idle),
             blocked=tuple(self._blocked),
             prints=tuple(self._prints),
@@ -361,6 +362,21 @@ class _Reader:
                 )
             )
         self._circle = self._ids(data.get("circle"))
+
+
+def _with_due(steps: list[Step]) -> tuple[Step, ...]:
+    """The steps; a sleeper is ready when its time is over, also when the loop was held then."""
+    last: dict[int, Step] = {}
+    told = []
+    for step in steps:
+        before = last.get(step.task)
+        last[step.task] = step
+        if before and before.why and before.why.kind == "sleep" and before.why.delay is not None:
+            due = max(before.end + before.why.delay, 0.0)
+            if due < step.start - LATE:
+                step = replace(step, ready=due if step.ready is None else min(step.ready, due))
+        told.append(step)
+    return tuple(told)
 
 
 def _mappings(value: Any) -> Iterable[Mapping[str, Any]]:

@@ -151,8 +151,8 @@ def _vain(program: Program, call: ast.Call, span: Blocked) -> Diagnosis:
     return found(
         "timeout-without-await",
         call.lineno,
-        f"{code(program.text(call.lineno))} could not do its work: "
-        f"{code(program.text(span.line))} at line {span.line} held the loop for {held} without an `await`, and a timeout "
-        "only acts when the code inside pauses. Await something that pauses, such as `asyncio.sleep`, or move "
-        "the work to `await asyncio.to_thread(...)`.",
+        f"{code(program.text(call.lineno))} could not act: "
+        f"{code(program.text(span.line))} at line {span.line} held the loop for "
+        f"{held} without an `await`, and a timeout only acts when the code inside pauses. Await "
+        "something that pauses, such as `asyncio.sleep`, or move the work to `await asyncio.to_thread(...)`.",
     )

@@ -19,6 +19,7 @@ MOST_TEXT = 20_000  # characters of a traceback that are read
 _FRAME = re.compile(r'File "snippet\.py", line (\d{1,6})')
 _RAISED = re.compile(r"(?:[A-Za-z_]\w*\.)*([A-Za-z_]\w*): (.*)")
 _BARS = re.compile(r"^[\s|+]*(?:-+ ?\d* ?-*)?\s*")
+_CHAINED = "During handling of the above exception"
 _LOGGED = re.compile(r"^(?:Task|Future) exception was never retrieved$", re.MULTILINE)
 _CONTEXT = r"'([\w.]+)' object does not support the context manager protocol"
 _ASYNC_CONTEXT = r"'([\w.]+)' object does not support the asynchronous context manager protocol"
@@ -76,6 +77,10 @@ def from_faults(program: Program, outcome: Outcome, trace: Trace) -> list[Diagno
         kind, _, message = remark.text.partition(": ")
         seen.append(Fault(kind, message, remark.line))
     made = [_judge(program, fault) for fault in seen]
+    if made and made[0] and outcome.error and _CHAINED in outcome.error.traceback:
+        # The same complaint again while cleaning up: the first one shows where it began.
+        earlier = [_judge(program, fault) for fault in _in_text(outcome.error.traceback)]
+        made[0] = next((e for e in earlier if e and e.code == made[0].code), made[0])
     return [each for each in made if each is not None]
 
 
@@ -284,8 +289,9 @@ def _reused(program: Program, fault: Fault, _match: re.Match[str]) -> Diagnosis:
 
 def second_use(program: Program, line: int | None) -> int | None:
     """Where a coroutine kept in a name is used up again, when that is the only such name."""
-    if any(isinstance(node, ast.Await) for node in program.at(line)):
-        return None
+    for node in program.at(line):
+        if isinstance(node, ast.Await) and not _is_task(program, node.value):
+            return None
     again: list[int] = []
     for node in program.nodes:
         if not isinstance(node, ast.Assign) or not program.is_async(node.value):
@@ -299,6 +305,15 @@ def second_use(program: Program, line: int | None) -> int | None:
         )
         again += uses[1:2]
     return again[0] if len(again) == 1 else None
+
+
+def _is_task(program: Program, node: ast.expr) -> bool:
+    """Whether a name holds a task: then the coroutine was used up where the task was made."""
+    starts = program.calls("asyncio.create_task", "asyncio.ensure_future")
+    parents = [program.parents.get(call) for call in starts]
+    targets = [t for p in parents if isinstance(p, ast.Assign) for t in p.targets]
+    names = {target.id for target in targets if isinstance(target, ast.Name)}
+    return isinstance(node, ast.Name) and node.id in names
 
 
 def _wrong_loop(program: Program, fault: Fault, _match: re.Match[str]) -> Diagnosis:

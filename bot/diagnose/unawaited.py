@@ -48,7 +48,7 @@ def from_unawaited(program: Program, outcome: Outcome, trace: Trace) -> list[Dia
         call = _call(program, short, line)
         # The statement's line is where a learner looks, also when its call spans several.
         at = line if call is None else call.lineno
-        if short == "wait" or (call and program.name(call.func) in WAITERS):
+        if name == "wait" or (call and program.name(call.func) in WAITERS):
             made[at] = found("gather-not-awaited", at, GATHER.replace("gather", "wait"))
         elif call is not None and is_value(program, call):
             made.setdefault(at, _as_value(program, call, at))
@@ -111,7 +111,7 @@ def is_value(program: Program, node: ast.AST, depth: int = 0) -> bool:
         return parent.value is node and not _is_method(parent)
     if isinstance(parent, ast.For | ast.AsyncFor | ast.comprehension):
         return parent.iter is node or (isinstance(parent, ast.comprehension) and node in parent.ifs)
-    if isinstance(parent, HOLDERS | ast.Starred | ast.keyword):
+    if isinstance(parent, (*HOLDERS, ast.Starred, ast.keyword)):
         return is_value(program, parent, depth + 1)
     if isinstance(parent, ast.Call):
         return node is not parent.func and _is_taken(program, parent, node, depth)

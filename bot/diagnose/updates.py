@@ -51,8 +51,8 @@ def _lost(program: Program, function: ast.AsyncFunctionDef, stale: Stale) -> Dia
         line,
         f"{code(function.name + '()')} reads {code(stale.key)} at line {stale.read_line}, pauses "
         f"at line {pause}, and then writes it: {code(program.text(line))}. Another task that "
-        "changed it meanwhile is overwritten or not noticed. Do it without an `await` in between, or hold "
-        "an `asyncio.Lock` around all of it.",
+        "changed it meanwhile is overwritten or not noticed. Do it without an `await` in "
+        "between, or hold an `asyncio.Lock` around all of it.",
     )
 
 

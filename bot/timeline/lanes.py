@@ -243,10 +243,6 @@ def _between(step: Step, column: int, then: int, after: Step) -> Iterable[Segmen
     if step.then == "ready" or (step.why is not None and step.why.kind == "sleep0"):
         ready = step.end
     ready = min(max(ready, step.end), after.start)
-    if step.why is not None and step.why.kind == "sleep" and step.why.delay is not None:
-        due = step.end + step.why.delay
-        if after.start - due >= 2 * LATE:  # the clock woke it late: the loop was not free
-            ready = min(ready, due)
     is_late = after.start - ready >= LATE
     if ready > step.end and step.then != "ready":
         kind = Kind.SLEEP if step.why and step.why.kind in SLEEPS else Kind.WAIT

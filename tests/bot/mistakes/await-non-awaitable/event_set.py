@@ -1,0 +1,8 @@
+# line: 6
+import asyncio
+
+async def main():
+    event = asyncio.Event()
+    await event.set()
+
+asyncio.run(main())

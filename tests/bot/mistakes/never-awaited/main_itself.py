@@ -1,0 +1,7 @@
+# line: 7
+import asyncio
+
+async def main():
+    print("never")
+
+main()

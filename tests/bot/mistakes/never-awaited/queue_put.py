@@ -1,0 +1,9 @@
+# line: 6
+import asyncio
+
+async def main():
+    box = asyncio.Queue()
+    box.put("tea")
+    print(box.qsize())
+
+asyncio.run(main())

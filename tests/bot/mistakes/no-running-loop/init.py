@@ -1,0 +1,8 @@
+# line: 6
+import asyncio
+
+class Server:
+    def __init__(self):
+        self.loop = asyncio.get_running_loop()
+
+server = Server()
