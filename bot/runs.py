@@ -5,13 +5,17 @@ How it is confined is the sandbox's business.
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
 
 from bot.content import Lesson, Page, find
 from bot.desk import Desk
+from bot.diagnose import Diagnosis, diagnose
 from bot.errors import LearnerError
 from bot.phrase import code_in
+from bot.picture import to_png
 from bot.store import Run
 from bot.talk import (
     Ask,
@@ -20,6 +24,7 @@ from bot.talk import (
     Code,
     Field,
     FieldKind,
+    Figure,
     Form,
     FormOffer,
     Mark,
@@ -35,6 +40,8 @@ from bot.talk import (
     Verdict,
     pack,
 )
+from bot.timeline import alt_text, as_text, lay_out, timeline
+from bot.trace import read_trace
 from bot.wording import storable
 from sandbox import Job, JobError, Outcome, Queued, Refusal, SandboxUnavailable
 from sandbox import Verdict as RunVerdict
@@ -71,23 +78,49 @@ def waiting(stage: object) -> Reply:
     return Reply(blocks=(Verdict(Mark.BUSY, "Running"),))
 
 
-def outcome_blocks(outcome: Outcome) -> tuple[Block, ...]:
-    """An outcome as blocks: output first, then what went wrong, in the learner's own line."""
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a run shows beyond its output."""
+
+    figure: Figure | None = None
+    diagnoses: tuple[Diagnosis, ...] = ()
+
+
+def see(source: str, outcome: Outcome) -> Sight:
+    """The picture of a run and the mistakes in it; takes some 50 ms of computing."""
+    line = timeline(read_trace(outcome))
+    figure = None
+    if line.is_worth_seeing:
+        figure = Figure(to_png(lay_out(line)), alt_text(line), as_text(line))
+    return Sight(figure, diagnose(source, outcome))
+
+
+def outcome_blocks(outcome: Outcome, sight: Sight) -> tuple[Block, ...]:
+    """An outcome as blocks: output, how it went, the picture, then what went wrong and where."""
     mark, headline = HEADLINES[outcome.verdict]
     if outcome.verdict is RunVerdict.ERROR and outcome.error:
         headline = f"Stopped by {outcome.error.type}"
     if outcome.verdict is not RunVerdict.REFUSED:
         headline += f" after {outcome.elapsed_ms:,.0f} ms"
-    blocks: list[Block] = [Verdict(mark, headline)]
+    blocks: list[Block] = []
     if outcome.stdout:
         blocks.append(Output(outcome.stdout, is_truncated=outcome.truncated))
-    elif outcome.verdict is RunVerdict.OK:
+    blocks.append(Verdict(mark, headline))
+    if not outcome.stdout and outcome.verdict is RunVerdict.OK:
         blocks.append(Note("It printed nothing."))
-    if outcome.reason:
+    if sight.figure:
+        blocks.append(sight.figure)
+    blocks += [_diagnosis(diagnosis) for diagnosis in sight.diagnoses]
+    if outcome.reason and not any(each.code == "deadlock" for each in sight.diagnoses):
         blocks.append(Prose(outcome.reason))
     blocks += _failure(outcome)
     blocks += [_refusal(refusal) for refusal in outcome.refusals]
     return tuple(blocks)
+
+
+def _diagnosis(diagnosis: Diagnosis) -> Prose:
+    where = f"**Line {diagnosis.line}:** " if diagnosis.line else ""
+    return Prose(where + diagnosis.message)
 
 
 def _failure(outcome: Outcome) -> list[Block]:
@@ -102,8 +135,19 @@ def _refusal(refusal: Refusal) -> Prose:
     return Prose(" ".join(part for part in (where + refusal.message, refusal.hint) if part))
 
 
-def _explained(desk: Desk, outcome: Outcome) -> list[Choice]:
-    """A way to the lesson behind a message, when one is known."""
+def _explained(desk: Desk, outcome: Outcome, sight: Sight) -> list[Choice]:
+    """Ways to the lessons behind the diagnoses, or else behind a message that is known."""
+    topics = [d.topic for d in sight.diagnoses if d.topic in desk.library.lessons]
+    lessons = [desk.library.lessons[topic] for topic in dict.fromkeys(topics)]
+    if lessons:
+        return [
+            Choice(
+                f"Explain: {lesson.title}",
+                pack("lessons", "page", lesson.id, lesson.pages[0].id),
+                Style.PLAIN if place else Style.MAIN,
+            )
+            for place, lesson in enumerate(lessons)
+        ]
     text = outcome.stderr
     if outcome.error:
         text = f"{text}\n{outcome.error.type}: {outcome.error.message}"
@@ -147,6 +191,7 @@ async def _run(desk: Desk, source: str) -> AsyncIterator[Reply]:
 
 async def _done(desk: Desk, source: str, outcome: Outcome) -> Reply:
     run_id = secrets.token_hex(8)
+    sight = await asyncio.to_thread(see, source, outcome)  # the loop has others to serve
     await desk.store.meet(desk.learner, desk.now)
     await desk.store.ran(
         Run(
@@ -158,14 +203,18 @@ async def _done(desk: Desk, source: str, outcome: Outcome) -> Reply:
         )
     )
     choices = [
-        *_explained(desk, outcome),
+        *_explained(desk, outcome, sight),
         Choice("Edit and run", pack("runs", "edit", run_id)),
         Choice("Run again", pack("runs", "again", run_id)),
     ]
     return Reply(
-        blocks=outcome_blocks(outcome),
+        blocks=outcome_blocks(outcome, sight),
         choices=tuple(choices),
-        details={"verdict": outcome.verdict.value, "run": run_id},
+        details={
+            "verdict": outcome.verdict.value,
+            "run": run_id,
+            "diagnoses": [each.code for each in sight.diagnoses],
+        },
     )
 
 

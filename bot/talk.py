@@ -155,11 +155,15 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A PNG picture and the text that tells the same to those who cannot see it."""
+    """A PNG picture and the text that tells the same to those who cannot see it.
+
+    `text` is the same in signs of equal width, for surfaces without pictures.
+    """
 
     kind: ClassVar[str] = "figure"
     png: bytes
     alt: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,7 @@ class Step:
     line: int | None = None
     why: Why | None = None
     woken_by: int | None = None
+    place: int = 0  # among the events: times of short steps may be equal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +89,7 @@ class Printed:
     at: float
     line: int | None
     text: str
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,10 +234,12 @@ class _Reader:
         self._waits: list[Wait] = []
         self._circle: tuple[int, ...] = ()
         self._cut = 0
+        self._place = 0
         self._is_deadlock = False
 
     def read(self, kind: str, data: Mapping[str, Any]) -> None:
         """Keep one event, or leave it out."""
+        self._place += 1
         match kind:
             case "step":
                 self._step(data)
@@ -258,7 +262,7 @@ class _Reader:
         """All that was kept."""
         return Trace(
             tasks=self._tasks,
-            steps=_with_due(sorted(self._steps, key=lambda step: (step.start, step.end))),
+            steps=_with_due(sorted(self._steps, key=lambda step: (step.start, step.place))),
             idle=tuple(self._idle),
             blocked=tuple(self._blocked),
             prints=tuple(self._prints),
@@ -303,6 +307,7 @@ class _Reader:
                 line=_line(data.get("line")),
                 why=self._why(raw) if isinstance(raw, Mapping) else None,
                 woken_by=self._id(data.get("woken_by")),
+                place=self._place,
             )
         )
 
@@ -330,7 +335,7 @@ class _Reader:
         if at is not None:
             task, line = self._id(data.get("task")), _line(data.get("line"))
             text = clean(data.get("text"), LONG_TEXT)
-            self._prints.append(Printed(task=task, at=at, line=line, text=text))
+            self._prints.append(Printed(task=task, at=at, line=line, text=text, place=self._place))
 
     def _remark(self, kind: str, data: Mapping[str, Any]) -> None:
         if kind == "never-awaited" and not isinstance(data.get("coro"), str):

@@ -62,7 +62,7 @@ def _all(program: Program, outcome: Outcome, trace: Trace) -> list[Diagnosis]:
         *lost_updates(program, trace),
         *swallowed(program, trace),
         *siblings(program, trace),
-        *unretrieved(trace),
+        *unretrieved(program, trace),
         *never_retrieved(program, outcome, trace),
         *dropped(program, outcome, trace),
         *sequential(program, trace),

@@ -154,5 +154,6 @@ def _vain(program: Program, call: ast.Call, span: Blocked) -> Diagnosis:
         f"{code(program.text(call.lineno))} could not act: "
         f"{code(program.text(span.line))} at line {span.line} held the loop for "
         f"{held} without an `await`, and a timeout only acts when the code inside pauses. Await "
-        "something that pauses, such as `asyncio.sleep`, or move the work to `await asyncio.to_thread(...)`.",
+        "something that pauses, such as `asyncio.sleep`, or move the work to "
+        "`await asyncio.to_thread(...)`.",
     )

@@ -165,13 +165,34 @@ def dropped(program: Program, outcome: Outcome, trace: Trace) -> list[Diagnosis]
         return []
     asked = {remark.task for remark in trace.seen("cancel") if remark.by is not None}
     seen: dict[int | None, Diagnosis] = {}
-    for remark in trace.seen("dropped")[:MOST]:
-        task = trace.tasks.get(-1 if remark.task is None else remark.task)
-        if task is None or task.is_internal or task.id in asked:
-            continue
-        line = remark.line or task.line
-        seen.setdefault(line, _dropped(program, trace, task, line))
-    return list(seen.values())
+    told = {remark.task for remark in trace.seen("dropped")}
+    ends = _ends(trace)
+    for task in trace.tasks.values():
+        is_ours = not task.is_internal and task.parent is not None and task.id not in asked
+        if is_ours and (task.id in told or _is_cut_off(trace, task, ends)):
+            seen.setdefault(task.line, _dropped(program, trace, task, task.line))
+    return list(seen.values())[:MOST]
+
+
+def _ends(trace: Trace) -> list[tuple[int, int]]:
+    """The first and the last event of each main."""
+    ends = []
+    for task in trace.tasks.values():
+        steps = trace.steps_of(task.id) if task.parent is None and not task.is_internal else []
+        if steps:
+            ends.append((steps[0].place, steps[-1].place))
+    return ends
+
+
+def _is_cut_off(trace: Trace, task: Task, ends: list[tuple[int, int]]) -> bool:
+    """Whether the end of main ended a task, and nobody else did."""
+    if task.state not in ("cancelled", "pending") or task.cancelled_by is not None:
+        return False
+    steps = trace.steps_of(task.id)
+    if not steps:
+        return trace.cut == 0
+    mains = [(first, last) for first, last in ends if first < steps[0].place]
+    return bool(mains) and steps[-1].place > mains[-1][1]
 
 
 def _dropped(program: Program, trace: Trace, task: Task, line: int | None) -> Diagnosis:
@@ -186,14 +207,21 @@ def _dropped(program: Program, trace: Trace, task: Task, line: int | None) -> Di
     )
 
 
-def unretrieved(trace: Trace) -> list[Diagnosis]:
+def unretrieved(program: Program, trace: Trace) -> list[Diagnosis]:
     """Exceptions of tasks that nobody asked for."""
     seen: dict[int | None, Diagnosis] = {}
     for remark in trace.seen("unretrieved")[:MOST]:
         known = trace.tasks.get(-1 if remark.task is None else remark.task)
         line = remark.other_line or (known.line if known else None) or remark.line
+        line = line or _only_future(program)
         seen.setdefault(line, _unretrieved(trace, remark, line))
     return list(seen.values())
+
+
+def _only_future(program: Program) -> int | None:
+    calls = [node for node in program.nodes if isinstance(node, ast.Call)]
+    made = [call.lineno for call in calls if program.last_name(call.func) == "create_future"]
+    return made[0] if len(made) == 1 else None
 
 
 def _unretrieved(trace: Trace, remark: Remark, line: int | None) -> Diagnosis:
@@ -281,31 +309,30 @@ def siblings(program: Program, trace: Trace) -> list[Diagnosis]:
             if step.why is None or step.why.kind != "gather" or step.line in seen:
                 continue
             members = [trace.tasks[each] for each in step.why.tasks]
-            failed = [m for m in members if m.state == "failed" and _ended(m) <= after.start + TINY]
-            left = [m for m in members if _ran_on(by_task, m, after.start) and m.id not in asked]
-            left = [m for m in left if not _is_asked(trace, m.id, after.start)]
+            failed = [m for m in members if m.state == "failed" and _is_over(by_task, m, after)]
+            left = [m for m in members if _ran_on(by_task, m, after) and m.id not in asked]
+            left = [m for m in left if not _is_asked(trace, m.id, after)]
             if failed and left:
                 seen[step.line] = _siblings(program, trace, step, failed[0], left)
     return list(seen.values())
 
 
-def _ended(task: Task) -> float:
-    return task.ended if task.ended is not None else float("inf")
+def _is_over(by_task: dict[int, list[Step]], task: Task, since: Step) -> bool:
+    steps = by_task.get(task.id, [])
+    return bool(steps) and steps[-1].then == "failed" and steps[-1].place < since.place
 
 
-def _ran_on(by_task: dict[int, list[Step]], task: Task, since: float) -> bool:
-    if _ended(task) <= since + TINY:
-        return False
-    after = [step for step in by_task.get(task.id, []) if step.start > since]
+def _ran_on(by_task: dict[int, list[Step]], task: Task, since: Step) -> bool:
+    after = [step for step in by_task.get(task.id, []) if step.place > since.place]
     return any(step.then != "cancelled" for step in after)
 
 
-def _is_asked(trace: Trace, task: int, since: float) -> bool:
+def _is_asked(trace: Trace, task: int, since: Step) -> bool:
     """Whether somebody waits for a task again later."""
     return any(
         step.why is not None and task in step.why.tasks
         for step in trace.steps
-        if step.end >= since - TINY and trace.tasks[step.task].id != task
+        if step.place >= since.place and step.task != task
     )
 
 

@@ -229,7 +229,7 @@ def _did_meet(
             for other in trace.steps:
                 if other.task == task.id or trace.tasks[other.task].coro not in names:
                     continue
-                if step.end <= other.start < after.start:
+                if step.place < other.place < after.place:
                     return True
     return False
 

@@ -73,6 +73,9 @@ def _output(block: Output) -> RenderableType:
 
 
 def _figure(block: Figure) -> RenderableType:
+    if block.text:
+        # A line that wraps would tear the lanes apart.
+        return Text(visible(block.text), no_wrap=True, overflow="crop")
     return Text.assemble(("[picture] ", "dim"), visible(block.alt))
 
 

@@ -101,7 +101,7 @@ def _reply(reply: Reply) -> dict[str, Any]:
 def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Figure):
         png = base64.b64encode(block.png).decode("ascii")
-        return {"kind": block.kind, "alt": block.alt, "png": png}
+        return {"kind": block.kind, "alt": block.alt, "text": block.text, "png": png}
     fields = asdict(block)
     if "mark" in fields:
         fields["mark"] = fields["mark"].value

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import enum
 import itertools
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -173,7 +173,6 @@ class _View:
         self._turns: dict[int, list[tuple[int, Step]]] = {}
         for column, step in enumerate(steps):
             self._turns.setdefault(step.task, []).append((column, step))
-        self._starts = [step.start for step in steps]
         self._prints: dict[int | None, list[Printed]] = {}
         for printed in sorted(trace.prints, key=lambda printed: printed.at):
             self._prints.setdefault(printed.task, []).append(printed)
@@ -199,8 +198,8 @@ class _View:
 
     def _segments(self, task: Task, turns: list[tuple[int, Step]]) -> Iterable[Segment]:
         column, step = turns[0]
-        if step.start - task.created > 0:
-            born = min(column, self._column_at(task.created))
+        if self._born(task, column) < column:
+            born = self._born(task, column)
             yield Segment(Kind.READY, task.created, step.start, "", task.line, born, column)
         for place, (column, step) in enumerate(turns):
             yield self._turn(step, column)
@@ -220,12 +219,18 @@ class _View:
         """The first thing that a turn printed."""
         written = self._prints.get(step.task, ())
         place = bisect_left(written, step.start - TINY, key=lambda printed: printed.at)
-        is_here = place < len(written) and written[place].at <= step.end + TINY
-        return written[place].text if is_here else ""
+        for printed in written[place : place + 8]:
+            # A print at the very start may belong to the turn before, of which it is the end.
+            is_later = printed.at > step.start + TINY or printed.place < step.place
+            if printed.at <= step.end + TINY and (is_later or step.end > step.start + TINY):
+                return printed.text
+        return ""
 
-    def _column_at(self, time: float) -> int:
-        """The turn in which something at that time happened."""
-        return max(0, bisect_right(self._starts, time) - 1)
+    def _born(self, task: Task, column: int) -> int:
+        """The turn in which a task was made: the last one of its parent before its own first."""
+        turns = self._turns.get(-1 if task.parent is None else task.parent, ())
+        made = [c for c, step in turns if c < column and step.start <= task.created + TINY]
+        return made[-1] if made else column
 
     def _left_over(self, task: Task, step: Step, column: int) -> Segment:
         end = task.ended if task.ended is not None and task.ended > step.end else self._end
