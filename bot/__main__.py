@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import functools
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from bot import __version__, settings
 from bot.content import ContentError
@@ -61,6 +63,7 @@ def _add_run(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     run.add_argument("file", help="a Python file, or - for standard input")
     run.add_argument("--json", action="store_true", help="the outcome as JSON")
     run.add_argument("--clock", choices=["virtual", "real"], default="virtual")
+    run.add_argument("--picture", type=Path, metavar="PNG", help="draw what the loop did")
     run.add_argument("--timeout", type=float, metavar="S", help="seconds until it is stopped")
 
 
@@ -179,8 +182,18 @@ async def _run(
         where=chosen.sandbox,
         seconds=options.timeout,
         clock=options.clock,
+        picture=_picture(options.picture),
         as_json=options.json,
     )
+
+
+def _picture(file: Path | None) -> Callable[[Any], None] | None:
+    """What writes the picture of a run to a file, if one is wanted."""
+    if file is None:
+        return None
+    from bot.picture import save
+
+    return functools.partial(save, file)
 
 
 async def _content(chosen: Settings, folder: Path | None) -> int:

@@ -11,7 +11,10 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from bot.timeline import DARK, Drawing, Line, Rect, Text, Theme
+from bot.errors import SetupError
+from bot.timeline import DARK, Drawing, Line, Rect, Text, Theme, lay_out, timeline
+from bot.trace import read_trace
+from sandbox import Outcome
 
 SCALE = 2  # pixels to a point: crisp at 550 points on any screen
 MOST_POINTS = 2_000  # a drawing beyond this is a fault of ours, not a picture
@@ -45,6 +48,19 @@ def to_png(drawing: Drawing, theme: Theme = DARK) -> bytes:
     few = image.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     few.save(file, "PNG")
     return file.getvalue()
+
+
+def save(file: Path, outcome: Outcome) -> None:
+    """Write the picture of a run to a file.
+
+    Raises:
+        SetupError: the file cannot be written.
+    """
+    drawn = to_png(lay_out(timeline(read_trace(outcome))))
+    try:
+        file.write_bytes(drawn)
+    except OSError as error:
+        raise SetupError(f"Cannot write {file}: {error.strerror}.") from error
 
 
 @lru_cache(maxsize=16)

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+from bot.diagnose import Diagnosis, diagnose
 from bot.errors import SetupError
 from sandbox import Job, JobError, Limits, Outcome, Verdict, open_sandbox, to_dict
 
+Picture = Callable[[Outcome], None] | None
 LONGEST = 60.0  # seconds; a run by hand may take longer than one in a chat
 
 
@@ -29,9 +32,12 @@ def read_source(file: str) -> str:
 
 
 async def run_file(
-    file: str, *, where: str, seconds: float | None, clock: str, as_json: bool
+    file: str, *, where: str, seconds: float | None, clock: str, as_json: bool, picture: Picture
 ) -> int:
-    """Run a file and print its outcome; 0 when it ran to the end, 1 when not."""
+    """Run a file and print its outcome and its mistakes; 0 when it ran to the end, 1 when not.
+
+    `picture` is given the outcome; it is a callable, since most runs need no pictures.
+    """
     source = read_source(file)
     limits = Limits() if seconds is None else Limits(wall_s=seconds, cpu_s=seconds)
     try:
@@ -39,14 +45,27 @@ async def run_file(
             outcome = await box.run(Job(source, limits=limits, clock=clock))
     except JobError as error:
         raise SetupError(f"Not run: {error}") from error
+    diagnoses = diagnose(source, outcome)
+    if picture is not None:
+        picture(outcome)
     if as_json:
-        sys.stdout.write(json.dumps(to_dict(outcome)) + "\n")
+        told = {**to_dict(outcome), "diagnoses": [_as_dict(each) for each in diagnoses]}
+        sys.stdout.write(json.dumps(told) + "\n")
     else:
-        _write(outcome)
+        _write(outcome, diagnoses)
     return 0 if outcome.verdict is Verdict.OK else 1
 
 
-def _write(outcome: Outcome) -> None:
+def _as_dict(diagnosis: Diagnosis) -> dict[str, object]:
+    return {
+        "code": diagnosis.code,
+        "line": diagnosis.line,
+        "topic": diagnosis.topic,
+        "message": diagnosis.message,
+    }
+
+
+def _write(outcome: Outcome, diagnoses: tuple[Diagnosis, ...]) -> None:
     out = sys.stdout.buffer
     out.write(outcome.stdout.encode("utf-8", errors="backslashreplace"))
     out.flush()
@@ -57,6 +76,7 @@ def _write(outcome: Outcome) -> None:
         f"line {r.line}: {r.message} {r.hint}".rstrip() if r.line else f"{r.message} {r.hint}"
         for r in outcome.refusals
     ]
+    lines += [f"line {d.line or '?'} [{d.code}]: {d.message}" for d in diagnoses]
     how = f"[{outcome.verdict.value}] {outcome.reason}".rstrip()
     lines.append(f"{how} ({outcome.elapsed_ms:.0f} ms)")
     sys.stderr.buffer.write(("\n".join(lines) + "\n").encode("utf-8", errors="backslashreplace"))

@@ -1,4 +1,4 @@
-# line: 7
+# line: 18
 import asyncio
 
 def crunch():

@@ -2,7 +2,7 @@
 import asyncio
 
 async def worker():
-    while True:
+    for _ in range(4):
         try:
             await asyncio.sleep(1)
         except asyncio.CancelledError:
@@ -14,6 +14,5 @@ async def main():
     task.cancel()
     await asyncio.sleep(3)
     print(task.done())
-    task.cancel()
 
-asyncio.run(main(), debug=False)
+asyncio.run(main())
