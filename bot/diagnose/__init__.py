@@ -5,11 +5,12 @@ How they are shown is the business of `bot.runs`; pictures are in `bot.timeline`
 
 from __future__ import annotations
 
+from bot.diagnose.blocking import blocked
 from bot.diagnose.hints import sequential
 from bot.diagnose.polls import busy_waits, vain_timeouts
 from bot.diagnose.program import EMPTY, Program, read_program
 from bot.diagnose.raised import from_faults, never_retrieved
-from bot.diagnose.traced import blocked, deadlocked, dropped, siblings, swallowed, unretrieved
+from bot.diagnose.traced import deadlocked, dropped, siblings, swallowed, unretrieved
 from bot.diagnose.unawaited import from_unawaited, ungathered
 from bot.diagnose.updates import lost_updates
 from bot.diagnose.values import HINTS, TOPICS, Diagnosis

@@ -8,9 +8,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from bot.diagnose.blocking import joined
 from bot.diagnose.hints import number
 from bot.diagnose.program import Function, Program
-from bot.diagnose.traced import joined
 from bot.diagnose.values import Diagnosis, code, found
 from bot.timeline.marks import seconds
 from bot.trace import Blocked, Trace
@@ -103,7 +103,7 @@ def _busy(program: Program, line: int, poll: int) -> Diagnosis:
 
 def vain_timeouts(program: Program, trace: Trace) -> list[Diagnosis]:
     """Timeouts that were over while the code inside held the loop."""
-    spans = [span for span in joined(trace) if span.end - span.start >= BLOCKED]
+    spans = [span for span in joined(program, trace) if span.end - span.start >= BLOCKED]
     made: dict[int, Diagnosis] = {}
     for call in program.calls(*TIMEOUTS) if spans else []:
         lines = set(_covered(program, call))

@@ -1,5 +1,6 @@
-"""Mistakes that the trace shows: who blocked whom, who was dropped, who waits for ever.
+"""Mistakes that the trace shows: who was dropped, who went on, who waits for ever.
 
+Who blocked whom is in `blocking`.
 The trace is checked already (`bot.trace`), but may still tell what is not true.
 """
 
@@ -10,89 +11,12 @@ import itertools
 
 from bot.diagnose.program import Program
 from bot.diagnose.values import Diagnosis, code, found, listed, named
-from bot.timeline.marks import seconds
-from bot.trace import TINY, Blocked, Remark, Step, Task, Trace, Wait
+from bot.trace import TINY, Remark, Step, Task, Trace, Wait
 from sandbox import Outcome, Verdict
 
-STARVED = 0.099  # seconds; 0.1 less what clocks round away
 MOST = 20
 CATCHES = frozenset({"asyncio.CancelledError", "asyncio.exceptions.CancelledError"})
 ALL_CATCHES = CATCHES | {"BaseException"}
-
-
-# ---- blocked loop
-
-
-def blocked(program: Program, trace: Trace) -> list[Diagnosis]:
-    """Each line that held the loop while another task was ready or due."""
-    worst: dict[int | None, tuple[float, Blocked, list[tuple[float, int]]]] = {}
-    for span in joined(trace)[:200]:
-        starved = _starved(trace, span)
-        if starved and starved[0][0] >= STARVED:
-            known = worst.get(span.line)
-            if known is None or known[0] < span.end - span.start:
-                worst[span.line] = (span.end - span.start, span, starved)
-    return [_blocked(program, trace, span, who) for _, span, who in worst.values()]
-
-
-def joined(trace: Trace) -> list[Blocked]:
-    """Blocked spans, those of one line in one step as one."""
-    spans: list[Blocked] = []
-    for span in sorted(trace.blocked, key=lambda each: (each.start, each.end)):
-        last = spans[-1] if spans else None
-        if (
-            last
-            and (last.task, last.line) == (span.task, span.line)
-            and _is_same(trace, last, span)
-        ):
-            spans[-1] = Blocked(
-                task=last.task, start=last.start, end=span.end, line=last.line, call=last.call
-            )
-        else:
-            spans.append(span)
-    return spans
-
-
-def _is_same(trace: Trace, first: Blocked, second: Blocked) -> bool:
-    return any(
-        step.start - TINY <= first.start and second.end <= step.end + TINY
-        for step in trace.steps
-        if step.task == first.task
-    )
-
-
-def _starved(trace: Trace, span: Blocked) -> list[tuple[float, int]]:
-    """Who could not go on meanwhile, and for how long; the longest first."""
-    waited: dict[int, float] = {}
-    for step in trace.steps:
-        if step.task == span.task or trace.tasks[step.task].is_internal or step.ready is None:
-            continue
-        if step.ready < span.end - TINY and step.start >= span.end - TINY:
-            late = step.start - max(step.ready, span.start)
-            waited.setdefault(step.task, late)
-    return sorted(((late, task) for task, late in waited.items()), reverse=True)
-
-
-def _blocked(
-    program: Program, trace: Trace, span: Blocked, starved: list[tuple[float, int]]
-) -> Diagnosis:
-    length = seconds(span.end - span.start)
-    text = code(program.text(span.line))
-    how = text if span.call else f"it computed without an `await` ({text})"
-    who = listed([f"{named(trace, task)} came {seconds(late)} late" for late, task in starved])
-    instead = (
-        "Instead write `await asyncio.sleep(...)`."
-        if span.call == "time.sleep"
-        else "Move the work to `await asyncio.to_thread(...)`, or give up the turn now and then "
-        "with `await asyncio.sleep(0)`."
-    )
-    at = f" at line {span.line}" if span.line else ""
-    return found(
-        "blocked-loop",
-        span.line,
-        f"The event loop was blocked for {length} by {named(trace, span.task)}: {how}{at}. No "
-        f"other task can run meanwhile: {who}. {instead}",
-    )
 
 
 # ---- deadlock

@@ -1,0 +1,121 @@
+"""Who held the event loop, and who had to wait for it.
+
+Deadlocks, where nobody holds it, are in `traced`.
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import replace
+
+from bot.diagnose.program import Program
+from bot.diagnose.values import Diagnosis, code, found, listed, named
+from bot.timeline.marks import seconds
+from bot.trace import TINY, Blocked, Trace
+
+STARVED = 0.099  # seconds; 0.1 less what clocks round away
+
+
+def blocked(program: Program, trace: Trace) -> list[Diagnosis]:
+    """Each line that held the loop while another task was ready or due."""
+    worst: dict[int | None, tuple[float, Blocked, list[tuple[float, int]]]] = {}
+    for span in joined(program, trace)[:200]:
+        starved = _starved(trace, span)
+        if starved and starved[0][0] >= STARVED:
+            known = worst.get(span.line)
+            if known is None or known[0] < span.end - span.start:
+                worst[span.line] = (span.end - span.start, span, starved)
+    return [_blocked(program, trace, span, who) for _, span, who in worst.values()]
+
+
+def joined(program: Program, trace: Trace) -> list[Blocked]:
+    """Blocked spans, those of one line in one step as one, with the line to point at."""
+    spans: list[Blocked] = []
+    every = [*trace.blocked, *_unseen(trace)]
+    for told in sorted(every, key=lambda each: (each.start, each.end)):
+        span = told if told.line else replace(told, line=_culprit(program, trace, told))
+        last = spans[-1] if spans else None
+        if (
+            last
+            and (last.task, last.line) == (span.task, span.line)
+            and _is_same(trace, last, span)
+        ):
+            spans[-1] = replace(last, end=span.end)
+        else:
+            spans.append(span)
+    return spans
+
+
+def _unseen(trace: Trace) -> list[Blocked]:
+    """Long turns of which the tracer says nothing: one waited for a thread, and held the loop."""
+    spans = []
+    for step in trace.steps:
+        is_long = step.end - step.start >= STARVED and not trace.tasks[step.task].is_internal
+        inside = [b for b in trace.blocked if b.start < step.end and b.end > step.start]
+        if is_long and sum(b.end - b.start for b in inside) < (step.end - step.start) / 2:
+            spans.append(
+                Blocked(task=step.task, start=step.start, end=step.end, line=None, call="")
+            )
+    return spans
+
+
+def _culprit(program: Program, trace: Trace, span: Blocked) -> int | None:
+    """What in a task's function may hold the loop: a wait for a thread, or the first loop."""
+    task = trace.tasks.get(-1 if span.task is None else span.task)
+    functions = program.functions.get(task.coro, []) if task else []
+    for function in functions[:1]:
+        nodes = sorted(program.inside(function), key=lambda node: getattr(node, "lineno", 0))
+        waits = [n for n in nodes if isinstance(n, ast.Call) and _is_wait(program, n)]
+        loops = [n for n in nodes if isinstance(n, ast.For | ast.While | ast.ListComp)]
+        called = [n for n in nodes if isinstance(n, ast.Call) and program.callees(n)]
+        known = [*waits, *loops, *called]
+        return getattr(known[0], "lineno", None) if known else function.lineno
+    return None
+
+
+def _is_wait(program: Program, call: ast.Call) -> bool:
+    is_awaited = isinstance(program.parents.get(call), ast.Await)
+    is_method = isinstance(call.func, ast.Attribute)
+    return is_method and not is_awaited and program.last_name(call.func) in ("result", "join")
+
+
+def _is_same(trace: Trace, first: Blocked, second: Blocked) -> bool:
+    return any(
+        step.start - TINY <= first.start and second.end <= step.end + TINY
+        for step in trace.steps
+        if step.task == first.task
+    )
+
+
+def _starved(trace: Trace, span: Blocked) -> list[tuple[float, int]]:
+    """Who could not go on meanwhile, and for how long; the longest first."""
+    waited: dict[int, float] = {}
+    for step in trace.steps:
+        if step.task == span.task or trace.tasks[step.task].is_internal or step.ready is None:
+            continue
+        if step.ready < span.end - TINY and step.start >= span.end - TINY:
+            late = step.start - max(step.ready, span.start)
+            waited.setdefault(step.task, late)
+    return sorted(((late, task) for task, late in waited.items()), reverse=True)
+
+
+def _blocked(
+    program: Program, trace: Trace, span: Blocked, starved: list[tuple[float, int]]
+) -> Diagnosis:
+    length = seconds(span.end - span.start)
+    text = code(program.text(span.line))
+    how = text if span.call else f"it computed without an `await` ({text})"
+    who = listed([f"{named(trace, task)} came {seconds(late)} late" for late, task in starved])
+    instead = (
+        "Instead write `await asyncio.sleep(...)`."
+        if span.call == "time.sleep"
+        else "Move the work to `await asyncio.to_thread(...)`, or give up the turn now and then "
+        "with `await asyncio.sleep(0)`."
+    )
+    at = f" at line {span.line}" if span.line else ""
+    return found(
+        "blocked-loop",
+        span.line,
+        f"The event loop was blocked for {length} by {named(trace, span.task)}: {how}{at}. No "
+        f"other task can run meanwhile: {who}. {instead}",
+    )

@@ -1,0 +1,6 @@
+import asyncio
+
+async def f():
+    return 3
+
+print(await f())
