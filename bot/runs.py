@@ -40,12 +40,13 @@ from bot.talk import (
     Verdict,
     pack,
 )
-from bot.timeline import alt_text, as_text, lay_out, timeline
+from bot.timeline import alt_text, as_text, lay_out, seconds, timeline
 from bot.trace import read_trace
 from bot.wording import storable
 from sandbox import Job, JobError, Outcome, Queued, Refusal, SandboxUnavailable
 from sandbox import Verdict as RunVerdict
 
+SKIPPED = 0.1  # seconds; a run that waited less has nothing to tell of its clock
 FORM_LIMIT = 4000  # what a Discord text input takes
 EXAMPLE = """import asyncio
 
@@ -102,6 +103,8 @@ def outcome_blocks(outcome: Outcome, sight: Sight) -> tuple[Block, ...]:
         headline = f"Stopped by {outcome.error.type}"
     if outcome.verdict is not RunVerdict.REFUSED:
         headline += f" after {outcome.elapsed_ms:,.0f} ms"
+        if outcome.virtual_s >= SKIPPED + outcome.elapsed_ms / 1000:
+            headline += f"; {seconds(outcome.virtual_s)} on its own clock, waits skipped"
     blocks: list[Block] = []
     if outcome.stdout:
         blocks.append(Output(outcome.stdout, is_truncated=outcome.truncated))

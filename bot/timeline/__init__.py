@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.timeline.lanes import Timeline, timeline
 from bot.timeline.layout import lay_out
-from bot.timeline.marks import Drawing, Line, Mark, Rect, Text
+from bot.timeline.marks import Drawing, Line, Mark, Rect, Text, seconds
 from bot.timeline.story import alt_text
 from bot.timeline.svg import to_svg
 from bot.timeline.terminal import as_text
@@ -27,6 +27,7 @@ __all__ = [
     "alt_text",
     "as_text",
     "lay_out",
+    "seconds",
     "timeline",
     "to_svg",
 ]

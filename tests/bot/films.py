@@ -1,4 +1,4 @@
-"""Traces made by hand, as the traced loop would hand them out, for tests of what is read from them."""
+"""Traces made by hand, as the traced loop hands them out, for tests of what reads them."""
 
 from __future__ import annotations
 
@@ -45,9 +45,7 @@ class Film:
         self.event("idle", start=start, end=end)
 
     def outcome(self, verdict: Verdict = Verdict.OK, **more: Any) -> Outcome:
-        return Outcome(
-            verdict=verdict, tasks=tuple(self.tasks), events=tuple(self.events), **more
-        )
+        return Outcome(verdict=verdict, tasks=tuple(self.tasks), events=tuple(self.events), **more)
 
 
 def sleep(delay: float) -> dict[str, Any]:
@@ -81,7 +79,7 @@ def counters(tasks: int = 3, turns: int = 4, prints: bool = True) -> Film:
 
 
 def three_sleeps() -> Film:
-    """gather of three sleeps: 3, 1 and 2 seconds."""
+    """A gather of three sleeps: 3, 1 and 2 seconds."""
     film = Film()
     film.task("main")
     ids = [film.task("fetch", 0.0002, line=8) for _ in range(3)]

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from bot.talk import Ask, Mark, Output, Verdict
+from bot.talk import Ask, Figure, Mark, Output, Verdict
 from tests.people import PLACE, Person, words
 
 COUNTERS = """
@@ -87,6 +87,52 @@ async def test_a_run_can_be_edited_and_run_again(ada: Person) -> None:
     await ada.fills("Edit", code="print(2)")
 
     assert outputs(ada)["Output"] == "2\n"
+
+
+BLOCKING = """
+import asyncio, time
+
+async def beat():
+    for _ in range(4):
+        await asyncio.sleep(0.5)
+
+async def report():
+    time.sleep(1.5)
+
+async def main():
+    await asyncio.gather(beat(), report())
+
+asyncio.run(main())
+"""
+
+
+async def test_a_run_shows_picture_and_diagnosis(ada: Person) -> None:
+    """Output, how it went, the lanes, the mistake in its line: in this order."""
+    reply = await ada.send(Ask("run", {"code": BLOCKING + "print('end')"}))
+    kinds = [block.kind for block in reply.blocks]
+    figure = next(block for block in reply.blocks if isinstance(block, Figure))
+
+    assert kinds[:4] == ["output", "verdict", "figure", "prose"]
+    assert figure.png.startswith(b"\x89PNG")
+    assert "report() [Task-3]" in figure.alt
+    assert "blocking the loop" in figure.text
+    assert "**Line 9:**" in words(reply)
+    assert reply.details["diagnoses"] == ["blocked-loop"]
+
+
+async def test_a_diagnosis_leads_to_its_lesson(ada: Person) -> None:
+    """A coroutine used as a value is explained where coroutines are."""
+    await ada.says("```py\nimport asyncio\nasync def f():\n    return 1\nprint(f() + 1)\n```")
+    reply = await ada.presses("Explain: ")
+
+    assert reply.topic == "coroutines"
+
+
+async def test_a_plain_snippet_gets_no_picture(ada: Person) -> None:
+    """Nothing to see, nothing drawn."""
+    reply = await ada.says("```py\nprint(1)\n```")
+
+    assert not any(isinstance(block, Figure) for block in reply.blocks)
 
 
 async def test_nobody_edits_the_run_of_another(ada: Person, bob: Person) -> None:
