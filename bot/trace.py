@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sandbox import Outcome
 
-MOST_TASKS = 2_000
-MOST_EVENTS = 20_000
+MOST_TASKS = 1_000
+MOST_EVENTS = 6_000  # the tracer keeps 5,000
+MOST_SPANS = 300  # blocked ones
 MOST_TOGETHER = 200  # tasks that one task waits for
 TEXT = 80  # characters of a name
 LONG_TEXT = 300  # of an error or of a printed line
@@ -123,6 +124,7 @@ class Trace:
 
     tasks: Mapping[int, Task]
     steps: tuple[Step, ...] = ()
+    turns: Mapping[int, list[Step]] = field(default_factory=dict)  # the same, by task
     idle: tuple[tuple[float, float], ...] = ()
     blocked: tuple[Blocked, ...] = ()
     prints: tuple[Printed, ...] = ()
@@ -135,7 +137,7 @@ class Trace:
 
     def steps_of(self, task: int) -> list[Step]:
         """The turns of one task."""
-        return [step for step in self.steps if step.task == task]
+        return self.turns.get(task, [])
 
     def seen(self, kind: str) -> list[Remark]:
         """All remarks of one kind."""
@@ -260,11 +262,16 @@ class _Reader:
 
     def trace(self, *, is_there: bool) -> Trace:
         """All that was kept."""
+        steps = _with_due(sorted(self._steps, key=lambda step: (step.start, step.place)))
+        turns: dict[int, list[Step]] = {}
+        for step in steps:
+            turns.setdefault(step.task, []).append(step)
         return Trace(
             tasks=self._tasks,
-            steps=_with_due(sorted(self._steps, key=lambda step: (step.start, step.place))),
+            steps=steps,
+            turns=turns,
             idle=tuple(self._idle),
-            blocked=tuple(self._blocked),
+            blocked=tuple(self._blocked[:MOST_SPANS]),
             prints=tuple(self._prints),
             remarks=tuple(self._remarks),
             waits=tuple(self._waits),

@@ -13,13 +13,14 @@ from bot.diagnose.values import Diagnosis, code, found, listed, named
 from bot.timeline.marks import seconds
 from bot.trace import TINY, Blocked, Trace
 
+MOST = 100
 STARVED = 0.099  # seconds; 0.1 less what clocks round away
 
 
 def blocked(program: Program, trace: Trace) -> list[Diagnosis]:
     """Each line that held the loop while another task was ready or due."""
     worst: dict[int | None, tuple[float, Blocked, list[tuple[float, int]]]] = {}
-    for span in joined(program, trace)[:200]:
+    for span in joined(program, trace)[:MOST]:
         starved = _starved(trace, span)
         if starved and starved[0][0] >= STARVED:
             known = worst.get(span.line)
@@ -50,13 +51,14 @@ def _unseen(trace: Trace) -> list[Blocked]:
     """Long turns of which the tracer says nothing: one waited for a thread, and held the loop."""
     spans = []
     for step in trace.steps:
-        is_long = step.end - step.start >= STARVED and not trace.tasks[step.task].is_internal
+        if step.end - step.start < STARVED or trace.tasks[step.task].is_internal:
+            continue
         inside = [b for b in trace.blocked if b.start < step.end and b.end > step.start]
-        if is_long and sum(b.end - b.start for b in inside) < (step.end - step.start) / 2:
+        if sum(b.end - b.start for b in inside) < (step.end - step.start) / 2:
             spans.append(
                 Blocked(task=step.task, start=step.start, end=step.end, line=None, call="")
             )
-    return spans
+    return spans[:MOST]
 
 
 def _culprit(program: Program, trace: Trace, span: Blocked) -> int | None:
@@ -82,8 +84,7 @@ def _is_wait(program: Program, call: ast.Call) -> bool:
 def _is_same(trace: Trace, first: Blocked, second: Blocked) -> bool:
     return any(
         step.start - TINY <= first.start and second.end <= step.end + TINY
-        for step in trace.steps
-        if step.task == first.task
+        for step in trace.steps_of(-1 if first.task is None else first.task)
     )
 
 

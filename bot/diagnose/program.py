@@ -9,7 +9,7 @@ import ast
 from collections.abc import Iterator
 
 MOST_CHARS = 64 * 1024
-MOST_NODES = 20_000
+MOST_NODES = 8_000  # five times what a chat message holds
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.Module)
 
@@ -24,8 +24,12 @@ class Program:
         self.parents: dict[ast.AST, ast.AST] = {}
         self.functions: dict[str, list[Function]] = {}
         self.classes: dict[str, ast.ClassDef] = {}
+        self.called: dict[str, list[ast.Call]] = {}  # by the last name of what is called
         self._imported: dict[str, str] = {}
         self._collect()
+        for node in self.nodes:
+            if isinstance(node, ast.Call):
+                self.called.setdefault(self.last_name(node.func), []).append(node)
 
     def _collect(self) -> None:
         for node in ast.walk(self.tree):
@@ -102,7 +106,8 @@ class Program:
 
     def calls(self, *names: str) -> list[ast.Call]:
         """The calls of some library functions, by full name."""
-        found = [node for node in self.nodes if isinstance(node, ast.Call)]
+        ends = dict.fromkeys(name.rpartition(".")[2] for name in names)
+        found = [call for end in ends for call in self.called.get(end, [])]
         return [call for call in found if self.name(call.func) in names]
 
     def text(self, line: int | None) -> str:

@@ -15,6 +15,7 @@ from bot.trace import TINY, Remark, Step, Task, Trace, Wait
 from sandbox import Outcome, Verdict
 
 MOST = 20
+MOST_GATHERS = 300
 CATCHES = frozenset({"asyncio.CancelledError", "asyncio.exceptions.CancelledError"})
 ALL_CATCHES = CATCHES | {"BaseException"}
 
@@ -91,6 +92,8 @@ def dropped(program: Program, outcome: Outcome, trace: Trace) -> list[Diagnosis]
     seen: dict[int | None, Diagnosis] = {}
     told = {remark.task for remark in trace.seen("dropped")}
     ends = _ends(trace)
+    if "cancel" in program.called and not trace.seen("cancel"):
+        ends = []  # somebody cancels, and the trace does not tell whom
     for task in trace.tasks.values():
         is_ours = not task.is_internal and task.parent is not None and task.id not in asked
         if is_ours and (task.id in told or _is_cut_off(trace, task, ends)):
@@ -114,7 +117,7 @@ def _is_cut_off(trace: Trace, task: Task, ends: list[tuple[int, int]]) -> bool:
         return False
     steps = trace.steps_of(task.id)
     if not steps:
-        return trace.cut == 0
+        return bool(ends) and trace.cut == 0
     mains = [(first, last) for first, last in ends if first < steps[0].place]
     return bool(mains) and steps[-1].place > mains[-1][1]
 
@@ -224,40 +227,44 @@ def _catches(program: Program, handler: ast.ExceptHandler) -> bool:
 def siblings(program: Program, trace: Trace) -> list[Diagnosis]:
     """Gathers that failed while others of theirs ran on, and nobody asked for those again."""
     seen: dict[int | None, Diagnosis] = {}
-    by_task: dict[int, list[Step]] = {}
-    for step in trace.steps:
-        by_task.setdefault(step.task, []).append(step)
-    asked = {remark.task for remark in trace.seen("cancel") if remark.by is not None}
-    for steps in by_task.values():
-        for step, after in itertools.pairwise(steps):
-            if step.why is None or step.why.kind != "gather" or step.line in seen:
-                continue
-            members = [trace.tasks[each] for each in step.why.tasks]
-            failed = [m for m in members if m.state == "failed" and _is_over(by_task, m, after)]
-            left = [m for m in members if _ran_on(by_task, m, after) and m.id not in asked]
-            left = [m for m in left if not _is_asked(trace, m.id, after)]
-            if failed and left:
-                seen[step.line] = _siblings(program, trace, step, failed[0], left)
+    cancelled = {remark.task for remark in trace.seen("cancel") if remark.by is not None}
+    asked = _last_asked(trace)
+    for step, after in _gathers(trace):
+        members = [trace.tasks[each] for each in step.why.tasks] if step.why else []
+        failed = [m for m in members if m.state == "failed" and _is_over(trace, m, after)]
+        if not failed or step.line in seen:
+            continue
+        left = [m for m in members if m.id not in cancelled and _ran_on(trace, m, after)]
+        left = [m for m in left if asked.get(m.id, -1) < after.place]
+        if left:
+            seen[step.line] = _siblings(program, trace, step, failed[0], left)
     return list(seen.values())
 
 
-def _is_over(by_task: dict[int, list[Step]], task: Task, since: Step) -> bool:
-    steps = by_task.get(task.id, [])
-    return bool(steps) and steps[-1].then == "failed" and steps[-1].place < since.place
+def _gathers(trace: Trace) -> list[tuple[Step, Step]]:
+    """The turns that ended in a gather, each with the turn after it."""
+    pairs = [pair for turns in trace.turns.values() for pair in itertools.pairwise(turns)]
+    return [(a, b) for a, b in pairs if a.why and a.why.kind == "gather"][:MOST_GATHERS]
 
 
-def _ran_on(by_task: dict[int, list[Step]], task: Task, since: Step) -> bool:
-    after = [step for step in by_task.get(task.id, []) if step.place > since.place]
-    return any(step.then != "cancelled" for step in after)
-
-
-def _is_asked(trace: Trace, task: int, since: Step) -> bool:
-    """Whether somebody waits for a task again later."""
-    return any(
-        step.why is not None and task in step.why.tasks
+def _last_asked(trace: Trace) -> dict[int, int]:
+    """When somebody last began to wait for each task."""
+    return {
+        task: step.place
         for step in trace.steps
-        if step.place >= since.place and step.task != task
-    )
+        for task in (step.why.tasks if step.why else ())
+        if task != step.task
+    }
+
+
+def _is_over(trace: Trace, task: Task, since: Step) -> bool:
+    turns = trace.steps_of(task.id)
+    return bool(turns) and turns[-1].then == "failed" and turns[-1].place < since.place
+
+
+def _ran_on(trace: Trace, task: Task, since: Step) -> bool:
+    after = [step for step in trace.steps_of(task.id)[-20:] if step.place > since.place]
+    return any(step.then != "cancelled" for step in after)
 
 
 def _siblings(

@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import ast
 import itertools
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from bot.diagnose.program import Function, Program
 from bot.diagnose.scan import Scan, Stale
 from bot.diagnose.values import Diagnosis, code, found
-from bot.trace import Trace
+from bot.trace import TINY, Trace
 
 MOST_DEPTH = 4
+MOST_LOOKED = 50  # turns after a pause
+MOST_WAYS = 60  # in which a function is started
+MOST_SCANS = 40  # stale writes that are judged
 MANY = 2
 STARTERS = frozenset({"create_task", "ensure_future", "gather", "wait", "run_coroutine_threadsafe"})
 _LOOPS = (ast.For, ast.AsyncFor, ast.While)
@@ -30,16 +34,14 @@ def lost_updates(program: Program, trace: Trace) -> list[Diagnosis]:
         for function in functions
         if isinstance(function, ast.AsyncFunctionDef)
     }
-    for function, scan in scans.items():
-        for stale in scan.found:
-            others = [
-                f for f, other in scans.items() if f is not function and _writes(other, stale)
-            ]
-            if not _can_meet(program, function, stale, others):
-                continue
-            if trace.is_there and not _did_meet(program, trace, stale, [function, *others]):
-                continue
-            made.setdefault(stale.key, _lost(program, function, stale))
+    every = [(function, stale) for function, scan in scans.items() for stale in scan.found]
+    for function, stale in every[:MOST_SCANS]:
+        others = [f for f, other in scans.items() if f is not function and _writes(other, stale)]
+        if not _can_meet(program, function, stale, others):
+            continue
+        if trace.is_there and not _did_meet(program, trace, stale, [function, *others]):
+            continue
+        made.setdefault(stale.key, _lost(program, function, stale))
     return list(made.values())
 
 
@@ -70,7 +72,8 @@ def _can_meet(
     others: list[ast.AsyncFunctionDef],
 ) -> bool:
     counts: dict[tuple[str, ...], int] = {}
-    for weight, key in _starts(program, function, stale.variables, MOST_DEPTH):
+    ways = _starts(program, function, stale.variables, MOST_DEPTH)
+    for weight, key in itertools.islice(ways, MOST_WAYS):
         counts[key] = counts.get(key, 0) + weight
     most = max(counts.values(), default=0)
     if most >= MANY:
@@ -86,12 +89,10 @@ def _starts(
     """Each way in which tasks come to run a function: how many, and on which things."""
     if depth == 0:
         return
-    for node in program.nodes:
-        is_named = isinstance(node, ast.Name) and node.id == function.name
-        if is_named and _is_mapped(program, node):
+    for mapped in program.called.get("map", []):
+        if any(isinstance(a, ast.Name) and a.id == function.name for a in mapped.args):
             yield MANY, ()
-        if not isinstance(node, ast.Call) or program.last_name(node.func) != function.name:
-            continue
+    for node in program.called.get(function.name, []):
         key, is_own = _bound(program, node, function, variables)
         if _is_started(program, node):
             is_many = _repeats(program, node) and not is_own
@@ -109,15 +110,6 @@ def _passed(call: ast.Call, variables: tuple[str, ...]) -> tuple[str, ...]:
     if isinstance(call.func, ast.Attribute) and isinstance(call.func.value, ast.Name):
         names.append(call.func.value.id)
     return tuple(names) if variables else ()
-
-
-def _is_mapped(program: Program, node: ast.AST) -> bool:
-    parent = program.parents.get(node)
-    return (
-        isinstance(parent, ast.Call)
-        and node in parent.args
-        and program.last_name(parent.func) == "map"
-    )
 
 
 def _is_started(program: Program, call: ast.Call) -> bool:
@@ -221,15 +213,14 @@ def _did_meet(
     """Whether one task paused between read and write while another one of the kind ran."""
     lines = _lines(program, stale.awaits)
     names = _reaching(program, {writer.name for writer in writers})
-    for task in list(trace.tasks.values())[:200]:
-        steps = trace.steps_of(task.id)
-        for step, after in itertools.pairwise(steps):
+    others = [step for step in trace.steps if trace.tasks[step.task].coro in names]
+    for task in trace.tasks:
+        for step, after in itertools.pairwise(trace.steps_of(task)):
             if step.line not in lines:
                 continue
-            for other in trace.steps:
-                if other.task == task.id or trace.tasks[other.task].coro not in names:
-                    continue
-                if step.place < other.place < after.place:
+            first = bisect_right(others, step.start - TINY, key=lambda each: each.start)
+            for other in others[first : first + MOST_LOOKED]:
+                if other.task != task and step.place < other.place < after.place:
                     return True
     return False
 
