@@ -1,4 +1,4 @@
-# line: 18
+# line: 17
 import asyncio
 
 def crunch():
