@@ -32,8 +32,8 @@ def as_text(line: Timeline) -> str:
         rows.append(_ticks(line))
     if line.folded:
         rows.append(folded(line)[:WIDTH])
-    kinds = {segment.kind for lane in line.lanes for segment in lane.segments}
-    signs = [f"{SHAPES[kind]} {LEGEND[kind]}" for kind in Kind if kind in kinds]
+    drawn = "".join(rows)
+    signs = [f"{SHAPES[kind]} {LEGEND[kind]}" for kind in Kind if SHAPES[kind] in drawn]
     rows += _wrapped(signs)
     return "\n".join(rows)
 
