@@ -261,3 +261,16 @@ def test_a_database_that_cannot_be_used_is_left_alone(
     assert environ["COROBOT_DATABASE"] in done.stderr
     assert "Traceback" not in done.stderr
     assert file.read_bytes() == before
+
+
+def test_run_names_mistakes_and_draws(environ: dict[str, str], tmp_path: Path) -> None:
+    """The JSON carries each diagnosis; the picture is a PNG file."""
+    file, picture = tmp_path / "a.py", tmp_path / "a.png"
+    file.write_text("import asyncio\nasync def f():\n    pass\nf()\n", encoding="utf-8")
+    ran = corobot(environ, "run", str(file), "--json", "--picture", str(picture))
+    diagnosis = json.loads(ran.stdout)["diagnoses"][0]
+
+    assert (diagnosis["code"], diagnosis["line"]) == ("never-awaited", 4)
+    assert diagnosis["topic"] == "never-awaited"
+    assert "`await f(...)`" in diagnosis["message"]
+    assert picture.read_bytes().startswith(b"\x89PNG")
