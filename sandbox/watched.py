@@ -59,6 +59,7 @@ class Watch:
 
     def told(self, result: Result) -> Result:
         """The result with what was seen."""
+        signal.setitimer(signal.ITIMER_PROF, 0)
         self._tracer.finish()
         return self._with_trace(result)
 

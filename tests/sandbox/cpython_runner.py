@@ -12,6 +12,7 @@ import asyncio
 import asyncio.events
 import importlib.util
 import json
+import signal
 import sys
 import unittest
 from typing import Any, NoReturn
@@ -58,6 +59,7 @@ def main(names: list[str]) -> int:
     there = [name for name in wanted if importlib.util.find_spec(name) is not None]
     suite = unittest.defaultTestLoader.loadTestsFromNames(there)
     result = unittest.TextTestRunner(sys.stderr, verbosity=0, buffer=True).run(suite)
+    signal.setitimer(signal.ITIMER_PROF, 0)  # a tick while the interpreter goes would kill it
     failed = [str(test) for test, _ in (*result.failures, *result.errors)]
     print(json.dumps({"ran": result.testsRun, "failed": failed}))
     return 0
