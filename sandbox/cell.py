@@ -327,10 +327,10 @@ def _sweep(world: dict[str, Any]) -> None:
 
 
 def _say(result: Result) -> None:
-    """Send the one frame; a trace that does not fit is left out."""
+    """Send the one frame; a trace that does not fit, or that a snippet broke, is left out."""
     try:
         frame = encode_frame(result_to_dict(result), RESULT_BYTES)
-    except WireError:
+    except (WireError, TypeError, ValueError, RecursionError):
         frame = encode_frame(result_to_dict(replace(result, tasks=(), events=())), RESULT_BYTES)
     while frame:
         frame = frame[os.write(_JOB_FD, frame) :]

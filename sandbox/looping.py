@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import selectors
+import types
 from asyncio import events, tasks
 from collections.abc import Callable
 from typing import Any
@@ -22,6 +23,7 @@ from sandbox.tracer import Tracer
 
 _run: Callable[[events.Handle], None] = events.Handle._run
 _TASKS = (asyncio.Task, tasks._PyTask)  # type: ignore[attr-defined]
+_STEPS = frozenset({"task_wakeup", "__step", "__wakeup"})
 _Events = list[tuple[selectors.SelectorKey, int]]
 
 
@@ -64,24 +66,32 @@ class Selector(selectors.DefaultSelector):
 class _Step(events.Handle):
     """One step of a task, which the tracer is told of."""
 
-    __slots__ = ("record", "task", "tracer")
+    __slots__ = ("_record", "_task", "_tracer")
 
-    record: TaskRecord
-    task: Any
-    tracer: Tracer
+    _record: TaskRecord
+    _task: Any
+    _tracer: Tracer
 
     def _run(self) -> None:
-        tracer, record = self.tracer, self.record
+        tracer, record = self._tracer, self._record
         outer = tracer.running
         tracer.running = record
         try:
             _run(self)
         finally:
-            tracer.stepped(record, self.task)
+            tracer.stepped(record, self._task)
             tracer.running = outer
-            self.task = None
+            self._task = None
             # The traceback of a failed task keeps this frame: it must not lead to the task.
             self = None  # type: ignore[assignment]
+
+
+def _is_step(callback: Any) -> bool:
+    """Whether a callback that belongs to a task makes a step of it: `task.cancel` does not."""
+    kind = type(callback)
+    if kind is types.BuiltinFunctionType or kind is types.MethodType:
+        return callback.__name__ in _STEPS
+    return kind.__name__ == "TaskStepMethWrapper"
 
 
 class Loop(Network, asyncio.SelectorEventLoop):  # type: ignore[misc]  # shorter signatures
@@ -117,10 +127,10 @@ class Loop(Network, asyncio.SelectorEventLoop):  # type: ignore[misc]  # shorter
 
     def _call_soon(self, callback: Any, args: Any, context: Any) -> events.Handle:
         task = getattr(callback, "__self__", None)
-        if isinstance(task, _TASKS):
+        if isinstance(task, _TASKS) and _is_step(callback):
             step = _Step(callback, args, self, context)
-            step.tracer, step.task = self._tracer, task
-            step.record = self._tracer.woke(task)
+            step._tracer, step._task = self._tracer, task
+            step._record = self._tracer.woke(task)
             handle: events.Handle = step
         else:
             handle = events.Handle(callback, args, self, context)

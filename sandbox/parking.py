@@ -20,7 +20,7 @@ from sandbox.clock import NEVER, Clock, Parked, Stopped
 class Lock:
     """`threading.Lock`, whose waiters park."""
 
-    clock: Clock
+    _clock: Clock
 
     def __init__(self) -> None:
         self._held = _thread.allocate_lock()
@@ -32,7 +32,7 @@ class Lock:
             return True
         if not blocking or timeout is None or 0 > timeout != -1:
             return self._held.acquire(blocking, timeout)  # it knows what to say
-        clock = self.clock
+        clock = self._clock
         deadline = NEVER if timeout == -1 else clock.now() + timeout
         while True:
             waiter = Parked()
@@ -52,7 +52,7 @@ class Lock:
             waiter = self._waiters.popleft()
         except IndexError:
             return
-        self.clock.wake(waiter)
+        self._clock.wake(waiter)
 
     def locked(self) -> bool:
         """As the library's own."""
@@ -83,7 +83,7 @@ Lock.__module__ = "_thread"
 
 def install(clock: Clock) -> dict[str, dict[str, object]]:
     """Replace what would wait for real; the names that a snippet imports, by module."""
-    Lock.clock = clock
+    Lock._clock = clock
     names: dict[str, dict[str, object]] = {
         "threading": {"Lock": Lock, "RLock": threading._PyRLock},  # type: ignore[attr-defined]
         "queue": {"SimpleQueue": queue._PySimpleQueue},  # type: ignore[attr-defined]

@@ -28,16 +28,17 @@ import subprocess
 import sys
 import traceback
 import types
-from typing import Any
+from typing import Any, NoReturn
 
-from sandbox import guards, modules, rules, values
+from sandbox import guards, modules, rules, values, watched
 from sandbox.facade import names_of
 from sandbox.guards import SandboxError
 from sandbox.policy import compile_snippet
+from sandbox.wire import Result
 
 SEEDS = """
 import asyncio, collections, concurrent.futures, contextlib, contextvars, dataclasses, decimal
-import enum, functools, io, json, logging, queue, random, re, sys, threading, types, typing, warnings, weakref
+import enum, functools, io, json, logging, queue, random, re, sys, threading, time, types, typing, warnings, weakref
 S = {}
 @dataclasses.dataclass
 class D:
@@ -110,6 +111,12 @@ async def main():
     loop.set_debug(True); loop.set_exception_handler(handler); loop.call_soon(lambda: 1 / 0)
     await asyncio.sleep(0.01); await t
     S["get_handler"] = loop.get_exception_handler()
+    async def meet(reader, writer): S["served"] = reader, writer; await writer.drain()
+    S["server"] = await asyncio.start_server(meet, "localhost", 80)
+    S["streams"] = await asyncio.open_connection("localhost", 80)
+    S["ends"] = S["server"].sockets, S["streams"][1].transport, S["streams"][1].get_extra_info("peername")
+    S["step"] = loop.call_soon(t.cancel); S["lock"] = threading.Lock(); S["clock"] = time.monotonic
+    await asyncio.sleep(0.01)
 """
 _ODD = (
     types.FrameType, types.CodeType, types.TracebackType, types.CellType, socket.socket,
@@ -145,6 +152,11 @@ _METHODS = (
     types.BuiltinFunctionType, types.MethodType, types.MethodWrapperType,
     types.WrapperDescriptorType, types.MethodDescriptorType, types.ClassMethodDescriptorType,
 )  # fmt: skip
+
+
+def leave(result: Result) -> NoReturn:
+    """The walk does not end early."""
+    raise AssertionError(result.reason)
 
 
 class Crawl:
@@ -238,9 +250,10 @@ async def crawl(world: dict[str, Any]) -> dict[str, object]:
 
 
 if __name__ == "__main__":
+    watched.prepare()
     modules.prepare()
     fresh = modules.world()
-    modules.seal()
+    modules.seal(watched.ClosedLoop, watched.Watch("virtual", leave).names())
     modules.run_code(compile_snippet(SEEDS), fresh)
     print(json.dumps(asyncio.run(crawl(fresh))))
     sys.stdout.flush()

@@ -256,6 +256,43 @@ def test_forged_sizes_are_clipped() -> None:
     assert len(read_events([STEP] * 99_999, tasks)) <= MOST_EVENTS + 1
 
 
+FORGERIES = {
+    "no JSON": "seen.events.append((0.0, 'step', {'task': object()}))",
+    "no order": "seen.events.append((None, 'step', {}))",
+    "no list": "seen.events = 7",
+    "no form": "seen.events.append((0.0, 'print', {'task': 0, 'at': 0, 'text': 7, 'line': 1}))",
+    "no end": "seen.events.extend([(0.0, 'x' * 999, {'y': 'z' * 999})] * 9999)",
+}
+
+
+@pytest.mark.parametrize("forgery", FORGERIES.values(), ids=FORGERIES)
+def test_a_snippet_that_breaks_its_trace_is_an_outcome(box: Box, forgery: str) -> None:
+    """Past the policy a snippet reaches the tracer: its trace is clipped or its run has failed."""
+    source = f"from sandbox import tracer\nseen = tracer.current()\n{forgery}\nprint('out')"
+
+    outcome = box.run(Job(source, layers=frozenset({"kernel"})))
+
+    assert outcome.verdict in {Verdict.OK, Verdict.SANDBOX_FAILED}
+    assert outcome.stdout in {"out\n", ""}
+    assert len(outcome.events) <= MOST_EVENTS + 1
+
+
+def test_a_callback_of_a_task_is_no_step(box: Box) -> None:
+    """`call_soon(task.cancel)` runs no step of the task; who cancelled it is nobody."""
+    source = """
+import asyncio
+async def main():
+    task = asyncio.create_task(asyncio.sleep(9))
+    await asyncio.sleep(0)
+    asyncio.get_running_loop().call_soon(task.cancel)
+    await asyncio.wait([task])
+asyncio.run(main())
+"""
+    (cancel,) = of_kind(box.run(Job(source)), "cancel")
+
+    assert (cancel["task"], cancel["by"], cancel["took_effect"]) == (1, None, True)
+
+
 @given(JSON, st.sampled_from(sorted(STEP)))
 def test_no_forgery_crashes_the_reader(value: Any, name: str) -> None:
     """Any JSON in any place is read or left out, and comes back the same a second time."""
