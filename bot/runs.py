@@ -42,7 +42,7 @@ from bot.talk import (
 )
 from bot.timeline import alt_text, as_text, lay_out, seconds, timeline
 from bot.trace import read_trace
-from bot.wording import storable
+from bot.wording import sentences, storable
 from sandbox import Job, JobError, Outcome, Queued, Refusal, SandboxUnavailable
 from sandbox import Verdict as RunVerdict
 
@@ -135,7 +135,7 @@ def _failure(outcome: Outcome) -> list[Block]:
 
 def _refusal(refusal: Refusal) -> Prose:
     where = f"**Line {refusal.line}:** " if refusal.line else ""
-    return Prose(" ".join(part for part in (where + refusal.message, refusal.hint) if part))
+    return Prose(where + sentences(refusal.message, refusal.hint))
 
 
 def _explained(desk: Desk, outcome: Outcome, sight: Sight) -> list[Choice]:

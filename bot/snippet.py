@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bot.diagnose import Diagnosis, diagnose
 from bot.errors import SetupError
+from bot.wording import sentences
 from sandbox import Job, JobError, Limits, Outcome, Verdict, open_sandbox, to_dict
 
 Picture = Callable[[Outcome], None] | None
@@ -73,8 +74,9 @@ def _write(outcome: Outcome, diagnoses: tuple[Diagnosis, ...]) -> None:
     if outcome.error and outcome.error.traceback not in outcome.stderr:
         lines.append(outcome.error.traceback.rstrip("\n"))
     lines += [
-        f"line {r.line}: {r.message} {r.hint}".rstrip() if r.line else f"{r.message} {r.hint}"
-        for r in outcome.refusals
+        (f"line {refusal.line}: " if refusal.line else "")
+        + sentences(refusal.message, refusal.hint)
+        for refusal in outcome.refusals
     ]
     lines += [f"line {d.line or '?'} [{d.code}]: {d.message}" for d in diagnoses]
     how = f"[{outcome.verdict.value}] {outcome.reason}".rstrip()

@@ -39,6 +39,13 @@ def storable(text: str) -> str:
     return text.encode("utf-8", errors="backslashreplace").decode("utf-8")
 
 
+def sentences(*parts: str) -> str:
+    """Each part that is not empty as a sentence: a capital first, unless it is code, and a stop."""
+    told = [part.strip() for part in parts if part.strip()]
+    ends = [part if part[-1] in ".!?…" else f"{part}." for part in told]
+    return " ".join(part[0].upper() + part[1:] for part in ends)
+
+
 def escape(text: str) -> str:
     """A person's words for use inside our Markdown: shown to the letter, never markup."""
     return _MARKUP.sub(r"\\\1", visible(text))

@@ -101,13 +101,17 @@ def facades() -> dict[str, Facade]:
     return made
 
 
+_OPEN_HERE = "a snippet may import asyncio, time, random, collections and others that compute"
+
+
 def missing(name: str) -> tuple[str, str]:
     """Why a module cannot be imported here, and what to do instead."""
     reason = MODULES.get(name) or MODULES.get(name.partition(".")[0])
     if reason is None:
         allowed = ", ".join(each for each in facades() if "." not in each and each[0] != "_")
         reason = Reason(NO_MODULE, f"there are {allowed}")
-    return sentence(f"`import {name}`", reason), reason.hint
+        return sentence(f"`import {name}`", reason), reason.hint
+    return sentence(f"`import {name}`", reason), f"{reason.hint}; {_OPEN_HERE}"
 
 
 def missing_name(module: str, name: str) -> tuple[str, str] | None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from bot.wording import escape, shorten, visible
+from bot.wording import escape, sentences, shorten, visible
 
 
 @given(st.text(st.characters(), max_size=300))
@@ -55,3 +55,8 @@ def test_shortened_words_stand_on_one_line() -> None:
     assert len(short) == 80
     assert "\n" not in short
     assert short.endswith("…")
+
+
+def test_parts_become_sentences() -> None:
+    """A capital first, a stop at the end, nothing for what is empty."""
+    assert sentences("`import os` is closed", "", "use x.") == "`import os` is closed. Use x."
