@@ -50,6 +50,8 @@ def use_our_loop() -> None:
 
 def main(names: list[str]) -> int:
     """Run the named modules that this Python has."""
+    # A shell starts what runs in the background with SIGINT ignored; the tests of Ctrl-C need it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     use_our_loop()
     if importlib.util.find_spec("test") is None or not importlib.util.find_spec(
         "test.test_asyncio"

@@ -252,6 +252,8 @@ if {has_policy}:
     modules.seal()
     modules.run_code(compile_snippet(source), world)
 else:
+    import asyncio
+    asyncio.set_event_loop_policy(None)  # as the cell sets the run's own
     modules.run_code(compile(source, "snippet.py", "exec"), {{"__name__": "__main__"}})
 """
 
