@@ -78,7 +78,7 @@ async def test_door_is_the_same_over_http() -> None:
 
 async def test_same_id_runs_once() -> None:
     """Asked again, during the run and after it, the same id has the same outcome."""
-    job = {"id": "a1", "source": SLOW}
+    job = {"id": "a1", "source": SLOW, "clock": "real"}
     async with service() as (_, port):
         first, second = await asyncio.gather(ask(port, job), ask(port, job))
         third = await ask(port, job)
@@ -149,7 +149,10 @@ async def test_bad_request_is_told_what_is_wrong() -> None:
 async def test_full_service_says_when_to_come_back() -> None:
     """More than slots and places in line: 503 with Retry-After, and healthy all the same."""
     async with service(slots=1, waiting=1) as (web, port):
-        busy = [asyncio.create_task(ask(port, {"source": SLEEPER.source})) for _ in range(2)]
+        busy = [
+            asyncio.create_task(ask(port, {"source": SLEEPER.source, "clock": "real"}))
+            for _ in range(2)
+        ]
         await until(lambda: len(web._unfinished()) == 2)
         full = await ask(port, {"source": ""})
         health, ready = await ask(port, None, "/healthz"), await ask(port, None, "/readyz")
@@ -164,14 +167,16 @@ async def test_full_service_says_when_to_come_back() -> None:
 
 async def test_hanging_up_ends_the_run_unless_another_waits() -> None:
     """The last who waits takes the child along; one of two does not."""
-    job = {"id": "j", "source": SLOW}
+    job = {"id": "j", "source": SLOW, "clock": "real"}
     async with service(slots=1) as (web, port):
         first = asyncio.create_task(ask(port, job))
         second = asyncio.create_task(ask(port, job))
         await until(lambda: "j" in web._runs and web._runs["j"].waiting == 2)
         first.cancel()
         joined = await second
-        sleeper = asyncio.create_task(ask(port, {"id": "s", "source": SLEEPER.source}))
+        sleeper = asyncio.create_task(
+            ask(port, {"id": "s", "source": SLEEPER.source, "clock": "real"})
+        )
         await until(lambda: "s" in web._runs)
         sleeper.cancel()
         await until(lambda: "s" not in web._runs)
@@ -217,7 +222,7 @@ async def test_sigterm_lets_runs_finish() -> None:
         slow = (
             "import asyncio\nprint('in', flush=True)\nasyncio.run(asyncio.sleep(1))\nprint('out')"
         )
-        run = asyncio.create_task(ask(port, {"source": slow}))
+        run = asyncio.create_task(ask(port, {"source": slow, "clock": "real"}))
         await asyncio.sleep(0.3)
         process.send_signal(signal.SIGTERM)
         late = await ask(port, None, "/readyz")
