@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from bot.content.model import Lesson, Topic
+from bot.content.model import Lesson, Page, Topic
 from bot.content.pages import read_pages
 from bot.content.sheet import Faults, parse_sheet, read_text, shown
 from bot.content.shelf import PackShelf
@@ -48,7 +48,10 @@ def read_lesson(path: Path, shelf: PackShelf) -> Table | None:
         aliases=table.texts("aliases", is_required=False),
         level=table.whole("level", low=1, high=3, default=1),
         minutes=table.whole("minutes", low=1, high=60, default=5),
+        asks=table.texts("asks", is_required=False),
+        names=table.texts("names", is_required=False),
         claims=table.texts("claims", is_required=False),
+        corrects=_corrects(table, pages),
         misconceptions=table.texts("misconceptions", is_required=False),
         objectives=table.texts("objectives", least=1),
         path=shown(path),
@@ -58,6 +61,24 @@ def read_lesson(path: Path, shelf: PackShelf) -> Table | None:
     if is_whole:
         shelf.all.unread.discard(lesson.id)
     return table
+
+
+def _corrects(table: Table, pages: tuple[Page, ...]) -> dict[str, str]:
+    """Claim and page of each `[corrects]` entry; the claim must be listed, the page be there."""
+    if not table.has("corrects"):
+        return {}
+    corrects = table.table("corrects")
+    if corrects is None:
+        return {}
+    known, claims = [page.id for page in pages], table.texts("claims", is_required=False)
+    found = {claim: corrects.text(claim) for claim in corrects.values}
+    for claim, page in found.items():
+        if page and page not in known:
+            corrects.fault(f"no page {page!r}; it has {', '.join(known)}", claim)
+        if claim not in claims:
+            corrects.fault(f"{claim!r} is not among the claims of this lesson", claim)
+    corrects.close()
+    return found
 
 
 def _split(text: str, path: str, faults: Faults) -> tuple[str, str, int] | None:

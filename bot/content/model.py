@@ -62,7 +62,10 @@ class Lesson:
     aliases: tuple[str, ...] = ()
     level: int = 1
     minutes: int = 5
+    asks: tuple[str, ...] = ()  # how people put it, in plain words; several lessons may share one
+    names: tuple[str, ...] = ()  # of the API, as code spells them; several lessons may share one
     claims: tuple[str, ...] = ()
+    corrects: Mapping[str, str] = field(default_factory=dict)  # claim -> page that puts it right
     misconceptions: tuple[str, ...] = ()
     objectives: tuple[str, ...] = ()
     path: str = ""
