@@ -11,6 +11,8 @@ import struct
 
 # include/uapi/linux/bpf_common.h, seccomp.h, audit.h
 _LOAD, _EQUAL, _ABOVE, _ANY_BIT, _AND, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x54, 0x06
+_JUMP = 0x05
+_LEAF = 3
 _ALLOW, _ERRNO, _KILL = 0x7FFF0000, 0x00050000, 0x80000000
 _NUMBER_AT, _ARCH_AT, _ARGS_AT = 0, 4, 16
 _X32_BIT = 0x40000000
@@ -139,14 +141,11 @@ class Filter:
             (_ABOVE, 0, 1, _X32_BIT),
             _leave(_KILL),
         ]
-        for numbers in _PLAIN.values():
-            program += _call(numbers[self._column], [_leave(_ALLOW)])
-        pid_slots = []
-        for numbers, block in _with_arguments(machine):
-            program += _call(numbers[self._column], block)
-            pid_slots += [len(program) - len(block) + at for at in _pid_slots(block)]
-        program.append(_refuse(errno.EPERM))
-        self._pid_at = [slot * 8 + 4 for slot in pid_slots]
+        known = [(numbers, [_leave(_ALLOW)]) for numbers in _PLAIN.values()]
+        known += _with_arguments(machine)
+        calls = [(numbers[self._column], block) for numbers, block in known]
+        program += _search(sorted((n, block) for n, block in calls if n is not None))
+        self._pid_at = [slot * 8 + 4 for slot in _pid_slots(program)]
         self._code = b"".join(struct.pack("=HBBI", *instruction) for instruction in program)
 
     def __len__(self) -> int:
@@ -194,11 +193,21 @@ def _with_arguments(machine: str) -> list[tuple[tuple[int | None, int | None], _
     ]
 
 
-def _call(number: int | None, block: _Block) -> _Block:
-    """Run the block, which always returns, for one call number."""
-    if number is None:
-        return []
-    return [(_EQUAL, 0, len(block), number), *block]
+def _search(calls: list[tuple[int, _Block]]) -> _Block:
+    """Run the block, which always returns, of the one call that is made; refuse all others.
+
+    A binary search: the kernel tries a new filter on every call number that it has, and with one
+    comparison after the other that took 0.4 ms of every child's start, four times as long.
+    """
+    if len(calls) <= _LEAF:
+        program: _Block = []
+        for number, block in calls:
+            program += [(_EQUAL, 0, len(block), number), *block]
+        return [*program, _refuse(errno.EPERM)]
+    half = len(calls) // 2
+    below, rest = _search(calls[:half]), _search(calls[half:])
+    # A conditional jump goes 255 instructions far; the plain one anywhere.
+    return [(_ABOVE, 0, 1, calls[half][0]), (_JUMP, 0, 0, len(below)), *below, *rest]
 
 
 def _load(at: int) -> tuple[int, int, int, int]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from sandbox import bpf
 from sandbox.bpf import Filter, UnknownMachineError
 from sandbox.job import Job, Verdict
 from tests.sandbox.boxes import KERNEL, Box, open_box, zygote_of
@@ -152,9 +153,42 @@ def test_filter_is_well_formed(machine: str) -> None:
 
     assert len(program) < 4096
     assert program[-1][0] == 0x06
-    for at, (code, yes, no, _) in enumerate(program):
+    for at, (code, yes, no, far) in enumerate(program):
         if code & 0x07 == 0x05:
-            assert at + 1 + max(yes, no) < len(program)
+            assert at + 1 + max(yes, no, far if code == 0x05 else 0) < len(program)
+
+
+def decided(program: list[tuple[int, int, int, int]], words: dict[int, int]) -> int:
+    """What a BPF program returns for a call, given as the 32-bit words of `struct seccomp_data`."""
+    value = at = 0
+    while True:
+        code, yes, no, operand = program[at]
+        at += 1
+        if code == 0x06:
+            return operand
+        if code == 0x20:
+            value = words.get(operand, 0)
+        elif code == 0x54:
+            value &= operand
+        elif code == 0x05:
+            at += operand
+        else:
+            holds = {0x15: value == operand, 0x35: value >= operand, 0x45: bool(value & operand)}
+            at += yes if holds[code] else no
+
+
+@pytest.mark.parametrize(("machine", "arch"), [("x86_64", 0xC000003E), ("aarch64", 0xC00000B7)])
+def test_filter_allows_the_listed_calls_alone(machine: str, arch: int) -> None:
+    """Of all numbers, those on the list pass; the rest are refused, and other machines killed."""
+    program = [*struct.iter_unpack("=HBBI", Filter(machine).pinned(1234))]
+    column = ["x86_64", "aarch64"].index(machine)
+    plain = {numbers[column] for numbers in bpf._PLAIN.values()} - {None}
+    asked = {numbers[column] for numbers, _ in bpf._with_arguments(machine)} - {None}
+    passed = {n for n in range(1000) if decided(program, {0: n, 4: arch}) == 0x7FFF0000}
+
+    assert plain <= passed <= plain | asked
+    assert decided(program, {0: 0x40000001, 4: arch}) == 0x80000000
+    assert decided(program, {0: 1, 4: 0x40000003}) == 0x80000000
 
 
 def test_filter_is_pinned_to_one_process() -> None:
