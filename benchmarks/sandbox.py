@@ -193,7 +193,7 @@ async def sizes(keeper: Keeper) -> dict[str, float]:
     zygote = keeper._zygote.pid
     idle = kilobytes(zygote, "Rss")
     source = SNIPPET + "import time\ntime.sleep(0.5)\n"
-    run = asyncio.create_task(keeper.run(Job(source)))
+    run = asyncio.create_task(keeper.run(Job(source, clock="real")))
     await asyncio.sleep(0.3)
     children = Path(f"/proc/{zygote}/task/{zygote}/children").read_text(encoding="ascii")
     private = max(kilobytes(int(each), "Private") for each in children.split())

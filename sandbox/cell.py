@@ -13,6 +13,7 @@ import gc
 import io
 import mmap
 import os
+import select
 import sys
 import threading
 import traceback
@@ -42,6 +43,7 @@ from sandbox.wire import (
 )
 
 _JOB_FD = 3
+_IDLE_S = 0.01
 _REFUSALS = 50
 _FAULT_CHARS = 2000
 _reserve: list[mmap.mmap] = []
@@ -90,6 +92,11 @@ def warm() -> None:
     _ready.append(modules.world())  # made in each child, it cost a twelfth of all copied pages
 
 
+def _has_job_soon() -> bool:
+    """Whether a job comes before it would pay to prepare for one: on a busy machine it does."""
+    return bool(select.select([_JOB_FD], [], [], _IDLE_S)[0])
+
+
 def _touch() -> None:
     """Run something, so that the memory which every run writes to is this process's own already.
 
@@ -118,7 +125,7 @@ def live(confine: Callable[[], None], *, is_spare: bool) -> NoReturn:
         confine()
         sys.set_coroutine_origin_tracking_depth(1)
         sys.unraisablehook = _not_raised
-        if is_spare:
+        if is_spare and not _has_job_soon():
             _touch()
         job = _read_job()
     except BaseException as fault:  # noqa: BLE001 - before the snippet, every fault is our own

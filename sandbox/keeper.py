@@ -143,6 +143,7 @@ class Keeper:
         self._line: Line[_Ticket] = Line(WAITING)
         self._again: deque[_Ticket] = deque()
         self._running: dict[int, _Ticket] = {}
+        self._leaving: set[int] = set()  # children that have answered and are not reaped yet
         self._numbers = itertools.count(1)
         self._is_down = False
 
@@ -207,13 +208,18 @@ class Keeper:
 
     def _pump(self) -> None:
         """Fill the free slots, and tell the others their new place."""
-        while self._zygote is not None and len(self._running) < self.slots:
+        while self._zygote is not None and self._has_room():
             ticket = self._again.popleft() if self._again else self._line.take()
             if ticket is None:
                 break
             self._start(ticket, self._zygote)
         for place, waiting in enumerate(self._line, start=1):
             waiting.wait(place)
+
+    def _has_room(self) -> bool:
+        """Whether one more may run. A child that leaves counts only when many do at once."""
+        busy = len(self._running)
+        return busy < self.slots and busy + len(self._leaving) < 2 * self.slots + 1
 
     def _start(self, ticket: _Ticket, zygote: Zygote) -> None:
         if ticket.is_abandoned:
@@ -260,10 +266,9 @@ class Keeper:
             self._filling = loop.call_later(delay_s, self._fill)
 
     def _fill(self) -> None:
-        """A spare for each slot that is free, and no more than are wanted."""
+        """As many spares as could start at once; those of a busy machine stay cold."""
         self._filling = None
-        free = self.slots - len(self._running)
-        while self._zygote is not None and len(self._spares) < min(self._wanted, free):
+        while self._zygote is not None and len(self._spares) < min(self._wanted, self.slots):
             try:
                 number, attempt = self._new()
             except OSError as fault:
@@ -280,25 +285,32 @@ class Keeper:
     def _told(self, number: int) -> None:
         """A child has said how its run ended: answer now, and let it go.
 
-        The kernel takes a millisecond or two to clear a process away, for which no learner needs
-        to wait. Its slot stays taken until it is reaped.
+        The kernel takes a millisecond or two to clear a process away, for which neither this
+        learner nor the next in line needs to wait.
         """
-        ticket = self._running.get(number)
-        if ticket is not None and ticket.attempt is not None and not ticket.settled.is_set():
-            self._answer(ticket, ticket.attempt, None)
-            asyncio.get_running_loop().call_later(_LEAVING_S, self._kill, number)
+        ticket = self._running.pop(number, None)
+        if ticket is None or ticket.attempt is None:
+            return
+        self._leaving.add(number)
+        self._answer(ticket, ticket.attempt, None)
+        asyncio.get_running_loop().call_later(_LEAVING_S, self._kill, number)
+        self._pump()
+        self._fill_soon()
 
     def _ended(self, message: dict[str, Any]) -> None:
         """The zygote reaped a child, or could not start it."""
-        ticket = self._running.pop(message["exit"], None)
-        if ticket is None or ticket.attempt is None:
+        number = message["exit"]
+        ticket = self._running.pop(number, None)
+        if number in self._leaving:
+            self._leaving.discard(number)
+        elif ticket is None or ticket.attempt is None:
             self._lost_spare(message)
             return
-        if "failed" in message:
+        elif "failed" in message:
             _log.error("a run could not start: %s", message["failed"])
             ticket.attempt.close()
             ticket.settle(_failed(_TRY_AGAIN))
-        elif not ticket.settled.is_set():
+        else:
             self._answer(ticket, ticket.attempt, message)
         self._pump()
         self._fill_soon()
@@ -319,7 +331,7 @@ class Keeper:
 
     def _kill(self, number: int) -> None:
         zygote = self._zygote
-        if zygote is None or number not in self._running:
+        if zygote is None or not self._is_alive(number):
             return  # it is gone already, or died with its zygote
         try:
             zygote.order({"kill": number})
@@ -329,13 +341,18 @@ class Keeper:
         loop.call_later(_UNKILLABLE_S, self._check_killed, number)
 
     def _check_killed(self, number: int) -> None:
-        if number in self._running and self._zygote is not None:
+        if self._is_alive(number) and self._zygote is not None:
             self._zygote.kill()
+
+    def _is_alive(self, number: int) -> bool:
+        """Whether the child of this run has not been reaped."""
+        return number in self._running or number in self._leaving
 
     async def _replace(self) -> None:
         """The zygote is gone: start another, and give what was running one more try."""
         old, self._zygote = self._zygote, None
         self._spares.clear()
+        self._leaving.clear()
         lost, self._running = list(self._running.values()), {}
         for ticket in lost:
             self._lose(ticket)

@@ -65,6 +65,7 @@ class _Zygote:
         self._cage = cage
         self._children: dict[int, _Child] = {}  # by pidfd
         self._poll = select.poll()
+        self._watched = 0.0
 
     def warm(self) -> None:
         """Import, compile and run once what each child will need, then report what holds."""
@@ -161,6 +162,9 @@ class _Zygote:
         whole seconds.
         """
         now = time.monotonic()
+        if now - self._watched < _WATCH_MS / 1000:
+            return  # it comes here at each start and end too, hundreds of times a second when busy
+        self._watched = now
         for child in self._children.values():
             if child.deadline == math.inf:
                 continue

@@ -29,7 +29,7 @@ class Box:
         while len(self.keeper._spares) < self.spares:
             await asyncio.sleep(0.001)
         outcome = await self.keeper.run(job)
-        while self.keeper._running:
+        while self.keeper._running or self.keeper._leaving:
             await asyncio.sleep(0.001)
         return outcome
 

@@ -74,8 +74,8 @@ async def test_cancelling_ends_the_child() -> None:
         assert (await keeper.run(HELLO)).verdict is Verdict.OK
 
 
-async def test_answer_before_the_end_frees_no_slot() -> None:
-    """A snippet that forges its answer and goes on is ended, and only then is its slot free."""
+async def test_snippets_that_linger_after_their_answer_take_slots() -> None:
+    """One that forges its answer and goes on is ended soon; few may do so at once."""
     forge = """
 import os, struct, time, json
 body = json.dumps({"verdict": "ok", "error": None, "refusals": []}).encode()
@@ -84,11 +84,15 @@ os.write(3, struct.pack(">I", len(body)) + body)
 time.sleep(60)
 """
     async with open_embedded(1, spares=0) as keeper:
-        outcome = await keeper.run(Job(forge, layers=KERNEL, clock="real"))
-        still = len(keeper._running)
-        await until(lambda: not keeper._running)
+        most = 0
+        for _ in range(5):
+            outcome = await keeper.run(Job(forge, layers=KERNEL, clock="real"))
+            most = max(most, len(keeper._leaving))
 
-        assert (outcome.verdict, outcome.stdout, still) == (Verdict.OK, "said\n", 1)
+            assert (outcome.verdict, outcome.stdout) == (Verdict.OK, "said\n")
+        await until(lambda: not keeper._leaving)
+
+        assert 1 <= most <= 3
         assert children_of(zygote_of(keeper)) == []
 
 
@@ -231,12 +235,12 @@ async def test_two_hundred_runs_leak_no_descriptor() -> None:
     """Neither our side nor the fork server holds on to a run's pipes."""
     async with open_embedded(2, spares=0) as keeper:
         await keeper.run(HELLO)
-        await until(lambda: not keeper._running)
+        await until(lambda: not keeper._running and not keeper._leaving)
         places = (Path("/proc/self/fd"), Path(f"/proc/{zygote_of(keeper)}/fd"))
         before = [len(list(place.iterdir())) for place in places]
         for _ in range(20):
             await asyncio.gather(*(keeper.run(Job("")) for _ in range(10)))
-        await until(lambda: not keeper._running)
+        await until(lambda: not keeper._running and not keeper._leaving)
         after = [len(list(place.iterdir())) for place in places]
 
     assert after == before
@@ -261,7 +265,7 @@ async def test_slow_reader_of_stages_does_not_delay_the_run() -> None:
         async for stage in keeper.watch(HELLO):
             seen.append(stage)
             if isinstance(stage, Running):
-                await until(lambda: not keeper._running)
+                await until(lambda: not keeper._running and not keeper._leaving)
 
     assert isinstance(seen[-1], Outcome)
 

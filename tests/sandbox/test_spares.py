@@ -53,18 +53,19 @@ async def test_spare_runs_one_job_and_is_replaced() -> None:
         assert waiting(keeper) != [spare]
 
 
-async def test_spares_and_runs_never_outnumber_the_slots() -> None:
-    """A spare waits for a free slot, so memory stays that of as many children."""
+async def test_spares_wait_behind_runs_too() -> None:
+    """While every slot is taken, the next job's child is there already, and no more than that."""
     async with open_embedded(2) as keeper:
         await until(lambda: len(waiting(keeper)) == 2)
-        run = asyncio.create_task(keeper.run(SLEEPER))
-        await keeper.run(HELLO)
-        await until(lambda: len(keeper._spares) == 1)
-        most = len(waiting(keeper))
-        run.cancel()
-        await asyncio.wait({run})
+        runs = [asyncio.create_task(keeper.run(SLEEPER)) for _ in range(4)]
+        await until(lambda: len(keeper._running) == 2 and len(keeper._spares) == 2)
+        await until(lambda: len(waiting(keeper)) == 4)
+        running = len(keeper._running)
+        for run in runs:
+            run.cancel()
+        await asyncio.wait(runs)
 
-    assert most == 2
+    assert running == 2
 
 
 async def test_spares_draw_their_own_random_numbers() -> None:

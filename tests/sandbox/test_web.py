@@ -143,6 +143,7 @@ async def test_bad_request_is_told_what_is_wrong() -> None:
         assert not web._unfinished()
         assert web._keeper is not None
         assert not web._keeper._running
+        assert not web._keeper._leaving
         assert (await ask(port, {"source": "print(1)"})).value["stdout"] == "1\n"
 
 
@@ -183,7 +184,7 @@ async def test_hanging_up_ends_the_run_unless_another_waits() -> None:
 
         assert joined.value["verdict"] == "ok"
         assert web._keeper is not None
-        await until(lambda: not web._keeper._running)  # type: ignore[union-attr]
+        await until(lambda: not web._keeper._running and not web._keeper._leaving)  # type: ignore[union-attr]
 
 
 async def test_service_is_ready_only_with_a_fork_server() -> None:
