@@ -11,6 +11,7 @@ import pytest
 from bot.app import App, open_app
 from bot.settings import Settings
 from bot.talk import Learner
+from tests.packs import SMALL
 from tests.people import Clock, Person
 
 
@@ -27,7 +28,7 @@ def database(tmp_path: Path) -> Path:
 @pytest.fixture
 async def app(database: Path, clock: Clock) -> AsyncIterator[App]:
     async with open_app(
-        Settings(database=database), clock=clock, chance=random.Random(1)
+        Settings(database=database, content=(SMALL,)), clock=clock, chance=random.Random(1)
     ) as opened:
         yield opened
 

@@ -14,6 +14,8 @@ from typing import Any
 
 import pytest
 
+from tests.packs import SMALL
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -21,7 +23,12 @@ ROOT = Path(__file__).parents[2]
 def environ(tmp_path: Path) -> dict[str, str]:
     """An environment of its own: a new database, no token."""
     keep = {k: v for k, v in os.environ.items() if k in ("PATH", "LANG", "HOME", "PYTHONPATH")}
-    return {**keep, "COROBOT_DATABASE": str(tmp_path / "corobot.db"), "COLUMNS": "80"}
+    return {
+        **keep,
+        "COROBOT_CONTENT": str(SMALL),
+        "COROBOT_DATABASE": str(tmp_path / "corobot.db"),
+        "COLUMNS": "80",
+    }
 
 
 def corobot(

@@ -20,6 +20,7 @@ from bot.settings import Settings
 from cogs import Client, serve
 from cogs._client import Backoff
 from tests.fakes.discord_wire import TOKEN, FakeDiscord, discord_on_loopback
+from tests.packs import SMALL
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ QUICK = Backoff(first=0.01, most=0.02)
 @pytest.fixture(scope="session")
 def library() -> Library:
     """The real content, read once: nothing changes it."""
-    return content.load()
+    return content.load((SMALL,))
 
 
 @pytest.fixture
@@ -59,7 +60,7 @@ async def app(
     monkeypatch.setattr("bot.app.content.load", lambda extra: library)
     if not runs_code:
         monkeypatch.setattr("bot.app.open_sandbox", no_sandbox)
-    settings = Settings(database=tmp_path / "corobot.db")
+    settings = Settings(database=tmp_path / "corobot.db", content=(SMALL,))
     async with open_app(settings, chance=random.Random(1)) as opened:
         yield opened
 

@@ -1,4 +1,4 @@
-"""The shipped content, a copy of it to spoil, and the real sandbox."""
+"""A small pack, a copy of it to spoil, and the real sandbox."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ import pytest
 import pytest_asyncio
 
 from bot.content import Library, load, pages, sheet, table
-from bot.content.load import CORE_PACK
 from bot.content.places import places
 from bot.content.prose import prose_faults
 from sandbox import Sandbox, open_sandbox
+from tests.packs import SMALL
 
 _parsed = cache(tomllib.loads)  # a hundred copies of the pack differ in one file each
 _placed = cache(places)
@@ -24,20 +24,20 @@ _judged = cache(prose_faults)
 
 @pytest.fixture(scope="session")
 def library() -> Library:
-    return load()
+    return load((SMALL,))
 
 
 @pytest.fixture(scope="session")
 def spare(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One copy of the shipped pack, which every test leaves as it was."""
+    """One copy of the small pack, which every test leaves as it was."""
     copy = tmp_path_factory.mktemp("content") / "core"
-    shutil.copytree(CORE_PACK, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(SMALL, copy, ignore=shutil.ignore_patterns("__pycache__"))
     return copy
 
 
 @pytest.fixture
 def core(spare: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A copy of the shipped pack to spoil, in the current folder as `core`."""
+    """A copy of the small pack to spoil, in the current folder as `core`."""
     before = {path: path.read_bytes() for path in spare.rglob("*") if path.is_file()}
     monkeypatch.chdir(spare.parent)
     monkeypatch.setattr("bot.content.sheet.tomllib.loads", _parsed)

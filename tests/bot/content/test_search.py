@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.content import Library, find, load, suggest
+from tests.packs import SMALL
 
 LESSONS = ("event-loop", "coroutines", "futures")
 
@@ -223,7 +224,7 @@ def test_any_text_is_answered(text: str) -> None:
     assert len(suggest(CONTENT, text)) <= 25
 
 
-CONTENT = load()
+CONTENT = load((SMALL,))
 
 
 # ---- suggestions

@@ -17,6 +17,7 @@ from bot.app import open_app
 from bot.settings import Settings
 from bot.surfaces.terminal import Piped, Terminal
 from bot.talk import Learner
+from tests.packs import SMALL
 from tests.people import Clock
 
 TALKS = sorted((Path(__file__).parents[2] / "talks").glob("*.txt"))
@@ -28,7 +29,9 @@ async def replay(typed: list[str], database: Path) -> str:
     screen = io.StringIO()
     console = Console(file=screen, width=80, highlight=False)
     lines = Piped(io.StringIO("\n".join(typed) + "\n"), console)
-    async with open_app(Settings(database=database), clock=Clock(), chance=random.Random(7)) as app:
+    async with open_app(
+        Settings(database=database, content=(SMALL,)), clock=Clock(), chance=random.Random(7)
+    ) as app:
         await Terminal(app, Learner(id="local:ada", name="ada"), console, lines).talk()
     shown = TIMES.sub("after N ms", screen.getvalue())
     return "\n".join(line.rstrip() for line in shown.split("\n"))
