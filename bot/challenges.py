@@ -6,14 +6,13 @@ How one check is put together with a learner's code is `bot.content`'s business.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import replace
 
 from rapidfuzz import process
 
 from bot.content import Challenge, CheckResult, Library, docs_url, try_challenge
 from bot.desk import Desk
 from bot.errors import LearnerError
-from bot.phrase import code_in
+from bot.phrase import bare
 from bot.store import Attempt
 from bot.talk import (
     Ask,
@@ -39,7 +38,6 @@ from bot.talk import (
     pack,
 )
 from bot.wording import shorten, storable
-from sandbox import Job, JobError, Outcome, SandboxUnavailable
 
 FORM_LIMIT = 4000
 SOLUTION_AFTER = 3  # tries after which the solution is offered
@@ -188,24 +186,11 @@ async def open_form(desk: Desk, token: Token) -> Form:
 async def submit(desk: Desk, token: Token, fields: Mapping[str, str]) -> AsyncIterator[Reply]:
     """Try the code against every hidden check, and keep the try."""
     found = _by_token(desk, token)
-    text = fields.get("code", "")
-    source = code_in(text) if text.lstrip().startswith("```") else text
+    source = bare(fields.get("code", ""))
     if not source.strip():
         raise LearnerError("There is no code to check.", hint=f"Write `{found.function}`.")
     yield Reply(blocks=(Verdict(Mark.BUSY, f"Running {len(found.checks)} checks"),))
-
-    async def run(job: Job) -> Outcome:
-        return await desk.sandbox.run(replace(job, learner=desk.learner.id))
-
-    try:
-        results = await try_challenge(found, source, run)
-    except JobError as error:
-        raise LearnerError(str(error), hint="Nothing was started.") from error
-    except SandboxUnavailable as error:
-        raise LearnerError(
-            "Code cannot be run at the moment: the sandbox does not answer.",
-            hint="Your code was not lost; try again in a minute.",
-        ) from error
+    results = await try_challenge(found, source, desk.run)
     is_passed = all(result.passed for result in results)
     await desk.store.meet(desk.learner, desk.now)
     attempt = Attempt(challenge=found.id, source=storable(source), is_passed=is_passed, at=desk.now)

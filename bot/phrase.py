@@ -34,6 +34,11 @@ def code_in(text: str) -> str:
     return text
 
 
+def bare(text: str) -> str:
+    """The code without the fence that people paste along with it."""
+    return code_in(text) if text.lstrip().startswith("```") else text
+
+
 def parse(line: str, commands: Mapping[str, Offer]) -> Ask:
     """What a typed line asks for.
 

@@ -347,8 +347,8 @@ async def typed(desk: Desk, token: Token, fields: Mapping[str, str]) -> Reply:
 
 async def _fills(desk: Desk, question: Question, text: str) -> bool:
     limits = Limits(wall_s=FILL_SECONDS, cpu_s=FILL_SECONDS)
-    job = Job(marking.filled(question, text), limits=limits, learner=desk.learner.id)
-    outcome = await desk.sandbox.run(job)
+    job = Job(marking.filled(question, text), limits=limits)
+    outcome = await desk.run(job)
     return outcome.verdict is Verdict.OK and outcome.stdout.strip() == question.wants.strip()
 
 

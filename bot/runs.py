@@ -14,7 +14,7 @@ from bot.content import Lesson, Page, find
 from bot.desk import Desk
 from bot.diagnose import Diagnosis, diagnose
 from bot.errors import LearnerError
-from bot.phrase import code_in
+from bot.phrase import bare
 from bot.picture import to_png
 from bot.store import Run
 from bot.talk import (
@@ -43,7 +43,7 @@ from bot.talk import (
 from bot.timeline import alt_text, as_text, lay_out, seconds, timeline
 from bot.trace import read_trace
 from bot.wording import sentences, storable
-from sandbox import Job, JobError, Outcome, Queued, Refusal, SandboxUnavailable
+from sandbox import Job, Outcome, Queued, Refusal
 from sandbox import Verdict as RunVerdict
 
 SKIPPED = 0.1  # seconds; a run that waited less has nothing to tell of its clock
@@ -167,29 +167,16 @@ def _explained(desk: Desk, outcome: Outcome, sight: Sight) -> list[Choice]:
 # ---- running
 
 
-def bare(text: str) -> str:
-    """The code without the fence that people paste along with it."""
-    return code_in(text) if text.lstrip().startswith("```") else text
-
-
 async def _run(desk: Desk, source: str) -> AsyncIterator[Reply]:
     if not source.strip():
         raise LearnerError(
             "There is no code to run.", hint="Write it after `/run`, or in a ```python block."
         )
-    try:
-        async for stage in desk.sandbox.watch(Job(source, learner=desk.learner.id)):
-            if isinstance(stage, Outcome):
-                yield await _done(desk, source, stage)
-            else:
-                yield waiting(stage)
-    except JobError as error:
-        raise LearnerError(str(error), hint="Nothing was started.") from error
-    except SandboxUnavailable as error:
-        raise LearnerError(
-            "Snippets cannot be run at the moment: the sandbox does not answer.",
-            hint="Lessons and questions go on; try again in a minute.",
-        ) from error
+    async for stage in desk.watch(Job(source)):
+        if isinstance(stage, Outcome):
+            yield await _done(desk, source, stage)
+        else:
+            yield waiting(stage)
 
 
 async def _done(desk: Desk, source: str, outcome: Outcome) -> Reply:
