@@ -47,7 +47,7 @@ def _run(chosen: argparse.Namespace) -> int:
         # The time that was asked for is the time it gets, computing or waiting.
         limits = replace(limits, wall_s=chosen.timeout, cpu_s=chosen.timeout)
     layers = BOTH if chosen.only is None else frozenset({chosen.only})
-    job = Job(source, limits=limits, clock=chosen.clock, layers=layers)
+    job = Job(source, limits=limits, clock=chosen.clock, order=chosen.order, layers=layers)
     try:
         outcome = asyncio.run(_outcome(job))
     except JobError as fault:
@@ -108,6 +108,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--json", action="store_true", help="print the outcome as JSON")
     run.add_argument("--only", choices=sorted(BOTH), help="with one layer alone, to test it")
     run.add_argument("--clock", choices=["virtual", "real"], default="virtual")
+    run.add_argument("--order", type=int, metavar="SEED", help="another order; 0 is asyncio's own")
     run.add_argument("--timeout", type=_seconds, metavar="S", help="seconds (default 5)")
     service = commands.add_parser("serve", help="serve a bot elsewhere")
     place = service.add_mutually_exclusive_group(required=True)

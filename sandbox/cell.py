@@ -213,7 +213,7 @@ def _run(job: Job) -> Result:
         return Result(verdict=Verdict.REFUSED, refusals=_refusals(fault))
     except SyntaxError as fault:
         return Result(verdict=Verdict.ERROR, error=report.syntax_failure(fault))
-    watch = watched.Watch(job.clock, _end)
+    watch = watched.Watch(job.clock, _end, order=job.order)
     world = _world(watch, has_policy=has_policy)
     _reserve.append(mmap.mmap(-1, _RESERVE_BYTES))  # untouched, so it costs address space alone
     result = _execute(code, world)
@@ -265,9 +265,9 @@ def _world(watch: watched.Watch, *, has_policy: bool) -> dict[str, Any]:
     names = watch.names()
     if has_policy:
         (world,) = _ready
-        modules.seal(watched.ClosedLoop, names)
+        modules.seal(watch.closed_loop, names)
         return world
-    asyncio.set_event_loop_policy(ClosedLoopPolicy(Loop))
+    asyncio.set_event_loop_policy(ClosedLoopPolicy(watch.loop))
     main = types.ModuleType("__main__")
     sys.modules["__main__"] = main
     return vars(main)

@@ -48,6 +48,8 @@ class Limits:
 class _JobDefaults:
     limits: Limits = field(default_factory=Limits)
     clock: str = "virtual"  # or "real"
+    # A seed: tasks that are ready together run in another order; 0 is asyncio's own, to compare.
+    order: int | None = None
     learner: str = ""  # for fairness in the queue; the child never sees it
     layers: frozenset[str] = frozenset({"kernel", "policy"})  # fewer only by hand, for tests
 

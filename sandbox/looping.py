@@ -63,7 +63,7 @@ class Selector(selectors.DefaultSelector):
             self._clock.wake(waiter)
 
 
-class _Step(events.Handle):
+class Step(events.Handle):
     """One step of a task, which the tracer is told of."""
 
     __slots__ = ("_record", "_task", "_tracer")
@@ -128,7 +128,7 @@ class Loop(Network, asyncio.SelectorEventLoop):  # type: ignore[misc]  # shorter
     def _call_soon(self, callback: Any, args: Any, context: Any) -> events.Handle:
         task = getattr(callback, "__self__", None)
         if isinstance(task, _TASKS) and _is_step(callback):
-            step = _Step(callback, args, self, context)
+            step = Step(callback, args, self, context)
             step._tracer, step._task = self._tracer, task
             step._record = self._tracer.woke(task)
             handle: events.Handle = step

@@ -15,13 +15,18 @@ from dataclasses import replace
 from typing import Any, NoReturn
 
 from sandbox import clock as clocks
-from sandbox import deadlock, looping, parking, report, tracer
+from sandbox import deadlock, looping, ordering, parking, report, tracer
 from sandbox.closed_loop import shut
 from sandbox.job import Event, Verdict
 from sandbox.traceform import TEXT_CHARS
 from sandbox.wire import Result
 
-ClosedLoop = shut(looping.Loop, keeps=frozenset({"create_server", "create_connection"}))
+_KEEPS = frozenset({"create_server", "create_connection"})
+# A run's loop: as the policy shows it to a snippet, and without the policy.
+_LOOPS: dict[bool, tuple[type[asyncio.AbstractEventLoop], type[asyncio.AbstractEventLoop]]] = {
+    has_order: (shut(kind, keeps=_KEEPS), kind)
+    for has_order, kind in ((False, looping.Loop), (True, ordering.OrderedLoop))
+}
 _STOPPED = {
     "horizon": "It was still going after {passed} of its own time, and nothing would end it.",
     "waits": "It had waited {jumps:,} times and was still going.",
@@ -33,14 +38,20 @@ _UNITS = ((86400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
 
 
 class Watch:
-    """The clock and the tracer of one run; `end` sends a result and ends the process."""
+    """The clock, the loop and the tracer of a run; `end` sends a result and ends the process."""
 
-    def __init__(self, clock: str, end: Callable[[Result], NoReturn]) -> None:
+    def __init__(
+        self, clock: str, end: Callable[[Result], NoReturn], *, order: int | None = None
+    ) -> None:
         self._end = end
         kinds: dict[str, type[clocks.Clock | clocks.RealClock]]
         kinds = {"virtual": clocks.Clock, "real": clocks.RealClock}
-        self._clock = kinds[clock](self._stop)
+        kind = kinds[clock] if order is None else ordering.EvenClock
+        self._clock = kind(self._stop)
         clocks.choose(self._clock)
+        self.closed_loop, self.loop = _LOOPS[order is not None]
+        if order is not None:
+            ordering.choose(order)
         self._tracer = tracer.Tracer(self._clock, report.SNIPPET)
         tracer.choose(self._tracer)
         report.on_unawaited = self._tracer.never_awaited
@@ -55,7 +66,7 @@ class Watch:
             functions |= clocks.time_functions(self._clock)
             names = parking.install(self._clock)
         clocks.put_in_module(functions)
-        return {"time": functions, "asyncio": {"SelectorEventLoop": ClosedLoop}, **names}
+        return {"time": functions, "asyncio": {"SelectorEventLoop": self.closed_loop}, **names}
 
     def told(self, result: Result) -> Result:
         """The result with what was seen."""

@@ -1,7 +1,8 @@
 """Runs CPython's own asyncio tests on the loop, the clock and the tracer of a run.
 
-`cpython_runner.py NAME...`, such as `tasks` for `test.test_asyncio.test_tasks`. Prints one JSON
-object: how many tests ran, and those that did not pass.
+`cpython_runner.py NAME...`, such as `tasks` for `test.test_asyncio.test_tasks`; with `--order-0`
+first, on the loop of other orders, in asyncio's own. Prints one JSON object: how many tests ran,
+and those that did not pass.
 """
 
 # ruff: noqa: T201 - printing is how this script answers
@@ -18,7 +19,6 @@ import unittest
 from typing import Any, NoReturn
 
 from sandbox import watched
-from sandbox.looping import Loop
 from sandbox.wire import Result
 
 ABSENT = 3
@@ -27,22 +27,27 @@ ABSENT = 3
 class Policy(asyncio.DefaultEventLoopPolicy):
     """Makes our loops."""
 
+    def __init__(self, kind: type[asyncio.AbstractEventLoop]) -> None:
+        super().__init__()
+        self._kind = kind
+
     def new_event_loop(self) -> asyncio.AbstractEventLoop:
-        return Loop()
+        return self._kind()
 
 
 def end(result: Result) -> NoReturn:
     raise AssertionError(f"{result.verdict.value}: {result.reason}")
 
 
-def use_our_loop() -> None:
+def use_our_loop(order: int | None) -> None:
     """From now on, and also when a test puts the default policy back."""
     watched.prepare()
-    watched.Watch("virtual", end).names()
+    watch = watched.Watch("virtual", end, order=order)
+    watch.names()
     really = asyncio.set_event_loop_policy
 
     def choose(policy: Any) -> None:
-        really(policy or Policy())
+        really(policy or Policy(watch.loop))
 
     asyncio.set_event_loop_policy = asyncio.events.set_event_loop_policy = choose
     choose(None)
@@ -52,12 +57,13 @@ def main(names: list[str]) -> int:
     """Run the named modules that this Python has."""
     # A shell starts what runs in the background with SIGINT ignored; the tests of Ctrl-C need it.
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    use_our_loop()
+    order = 0 if names[:1] == ["--order-0"] else None
+    use_our_loop(order)
     if importlib.util.find_spec("test") is None or not importlib.util.find_spec(
         "test.test_asyncio"
     ):
         return ABSENT
-    wanted = [f"test.test_asyncio.test_{name}" for name in names]
+    wanted = [f"test.test_asyncio.test_{name}" for name in names if name != "--order-0"]
     there = [name for name in wanted if importlib.util.find_spec(name) is not None]
     suite = unittest.defaultTestLoader.loadTestsFromNames(there)
     result = unittest.TextTestRunner(sys.stderr, verbosity=0, buffer=True).run(suite)

@@ -54,6 +54,14 @@ def test_asyncio_passes_its_own_tests_on_our_loop() -> None:
     assert ran > 150
 
 
+def test_the_loop_of_other_orders_is_asyncios_in_order_0() -> None:
+    """Its timers, its clock and its turns keep what asyncio promises."""
+    ran, failed = run(["--order-0", "locks", "queues", "timeouts", "futures2", "context"])
+
+    assert failed == []
+    assert ran > 100
+
+
 @pytest.mark.skipif(not os.environ.get("CI"), reason="takes half a minute; set CI=1 to run it")
 def test_asyncio_passes_the_longer_tests_on_our_loop() -> None:
     """Tasks, futures, waiting and the loop itself."""

@@ -37,6 +37,11 @@ BAD: dict[str, tuple[dict[str, Any], str]] = {
     "number_for_learner": ({"source": "", "learner": 7}, "learner"),
     "text_for_layers": ({"source": "", "layers": "policy"}, "list of names"),
     "unknown_layer": ({"source": "", "layers": ["paper"]}, "no layer 'paper'"),
+    "text_for_order": ({"source": "", "order": "7"}, "order is .7."),
+    "bool_for_order": ({"source": "", "order": True}, "order is True"),
+    "negative_order": ({"source": "", "order": -1}, "from 0 to 4294967295"),
+    "huge_order": ({"source": "", "order": 2**32}, "order is 4294967296"),
+    "order_in_real_time": ({"source": "", "order": 0, "clock": "real"}, "virtual clock only"),
     "not_an_object": ([], "must be a JSON object"),  # type: ignore[dict-item]
 }
 
@@ -71,8 +76,9 @@ async def test_nothing_starts_for_a_bad_job() -> None:
 
 def test_good_job_comes_through() -> None:
     """What is left out is as by default, and what is written is read as it was."""
-    job = Job("print(1)", limits=Limits(wall_s=1), learner="ada")
+    job = Job("print(1)", limits=Limits(wall_s=1), learner="ada", order=0)
     check_job(job)
 
     assert job_from_dict({"source": "print(1)"}) == Job("print(1)")
     assert job_from_dict(job_to_dict(job)) == job
+    assert "order" not in job_to_dict(Job("print(1)"))
