@@ -65,6 +65,14 @@ def _add_run(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     run.add_argument("--clock", choices=["virtual", "real"], default="virtual")
     run.add_argument("--picture", type=Path, metavar="PNG", help="draw what the loop did")
     run.add_argument("--timeout", type=float, metavar="S", help="seconds until it is stopped")
+    run.add_argument(
+        "--orders",
+        type=int,
+        nargs="?",
+        const=0,
+        metavar="N",
+        help="run it in N other orders too (24): could it print something else?",
+    )
 
 
 def _user() -> str:
@@ -173,8 +181,10 @@ def _given(parser: argparse.ArgumentParser, options: argparse.Namespace) -> dict
 async def _run(
     parser: argparse.ArgumentParser, chosen: Settings, options: argparse.Namespace
 ) -> int:
-    from bot import snippet
+    from bot import orders, snippet
 
+    if options.orders is not None and not 0 <= options.orders <= orders.MOST:
+        parser.error(f"--orders takes a number, at most {orders.MOST}")
     if options.timeout is not None and not 0 < options.timeout <= snippet.LONGEST:
         parser.error(f"--timeout takes seconds, more than 0 and at most {snippet.LONGEST:g}")
     return await snippet.run_file(
@@ -183,6 +193,7 @@ async def _run(
         seconds=options.timeout,
         clock=options.clock,
         picture=_picture(options.picture),
+        wanted=0 if options.orders is None else options.orders or orders.ORDERS,
         as_json=options.json,
     )
 

@@ -1,6 +1,6 @@
-"""Room: runs. Runs a snippet in the sandbox and says what happened; run again, edit and run.
+"""Room: runs. Runs a snippet in the sandbox and says what happened; again, edited, in other orders.
 
-How it is confined is the sandbox's business.
+How it is confined is the sandbox's business; what other orders come to is told by `bot.orders`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import secrets
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 
+from bot import orders
 from bot.content import Lesson, Page, find
 from bot.desk import Desk
 from bot.diagnose import Diagnosis, diagnose
@@ -43,10 +44,11 @@ from bot.talk import (
 from bot.timeline import alt_text, as_text, lay_out, seconds, timeline
 from bot.trace import read_trace
 from bot.wording import sentences, storable
-from sandbox import Job, Outcome, Queued, Refusal
+from sandbox import Job, Limits, Outcome, Queued, Refusal
 from sandbox import Verdict as RunVerdict
 
 SKIPPED = 0.1  # seconds; a run that waited less has nothing to tell of its clock
+MOST_CHOICES = 5  # one row of buttons
 FORM_LIMIT = 4000  # what a Discord text input takes
 EXAMPLE = """import asyncio
 
@@ -85,30 +87,43 @@ class Sight:
 
     figure: Figure | None = None
     diagnoses: tuple[Diagnosis, ...] = ()
+    tasks: int = 0
 
 
 def see(source: str, outcome: Outcome) -> Sight:
     """The picture of a run and the mistakes in it; takes some 50 ms of computing."""
-    line = timeline(read_trace(outcome))
+    trace = read_trace(outcome)
+    line = timeline(trace)
     figure = None
     if line.is_worth_seeing:
         figure = Figure(to_png(lay_out(line)), alt_text(line), as_text(line))
-    return Sight(figure, diagnose(source, outcome))
+    tasks = sum(not task.is_internal for task in trace.tasks.values())
+    return Sight(figure, diagnose(source, outcome), tasks)
 
 
-def outcome_blocks(outcome: Outcome, sight: Sight) -> tuple[Block, ...]:
-    """An outcome as blocks: output, how it went, the picture, then what went wrong and where."""
+def _headline(outcome: Outcome, clock: str) -> Verdict:
     mark, headline = HEADLINES[outcome.verdict]
     if outcome.verdict is RunVerdict.ERROR and outcome.error:
         headline = f"Stopped by {outcome.error.type}"
     if outcome.verdict is not RunVerdict.REFUSED:
         headline += f" after {outcome.elapsed_ms:,.0f} ms"
-        if outcome.virtual_s >= SKIPPED + outcome.elapsed_ms / 1000:
+        if clock == "real":
+            headline += " on the real clock"
+        elif _has_skipped(outcome):
             headline += f"; {seconds(outcome.virtual_s)} on its own clock, waits skipped"
+    return Verdict(mark, headline)
+
+
+def _has_skipped(outcome: Outcome) -> bool:
+    return outcome.virtual_s >= SKIPPED + outcome.elapsed_ms / 1000
+
+
+def outcome_blocks(outcome: Outcome, sight: Sight, *, clock: str = "virtual") -> tuple[Block, ...]:
+    """An outcome as blocks: output, how it went, the picture, then what went wrong and where."""
     blocks: list[Block] = []
     if outcome.stdout:
         blocks.append(Output(outcome.stdout, is_truncated=outcome.truncated))
-    blocks.append(Verdict(mark, headline))
+    blocks.append(_headline(outcome, clock))
     if not outcome.stdout and outcome.verdict is RunVerdict.OK:
         blocks.append(Note("It printed nothing."))
     if sight.figure:
@@ -138,19 +153,50 @@ def _refusal(refusal: Refusal) -> Prose:
     return Prose(where + sentences(refusal.message, refusal.hint))
 
 
+def _choices(
+    desk: Desk, run_id: str, outcome: Outcome, sight: Sight, clock: str
+) -> tuple[Choice, ...]:
+    """What makes sense after a run, one row of it."""
+    choices = list(_repeated(run_id))
+    if clock == "virtual" and _could_wait(outcome):
+        choices.append(Choice("On the real clock", pack("runs", "real", run_id)))
+    if sight.tasks > 1 and outcome.verdict in orders.SURVEYED:
+        choices.append(Choice("Could it print something else?", pack("runs", "orders", run_id)))
+    return (*choices, *_explained(desk, outcome, sight))[:MOST_CHOICES]
+
+
+def _could_wait(outcome: Outcome) -> bool:
+    """Whether a run skipped waits for which there would be time."""
+    has_ended = outcome.verdict in (RunVerdict.OK, RunVerdict.ERROR)
+    return has_ended and _has_skipped(outcome) and outcome.virtual_s < Limits().wall_s
+
+
+def _repeated(run_id: str) -> tuple[Choice, ...]:
+    return (
+        Choice("Edit and run", pack("runs", "edit", run_id)),
+        Choice("Run again", pack("runs", "again", run_id)),
+    )
+
+
+def _to_lessons(desk: Desk, diagnoses: tuple[Diagnosis, ...]) -> list[Choice]:
+    """Ways to the lessons behind diagnoses, as far as there are lessons."""
+    topics = [d.topic for d in diagnoses if d.topic in desk.library.lessons]
+    lessons = [desk.library.lessons[topic] for topic in dict.fromkeys(topics)]
+    return [
+        Choice(
+            f"Explain: {lesson.title}",
+            pack("lessons", "page", lesson.id, lesson.pages[0].id),
+            Style.PLAIN if place else Style.MAIN,
+        )
+        for place, lesson in enumerate(lessons)
+    ]
+
+
 def _explained(desk: Desk, outcome: Outcome, sight: Sight) -> list[Choice]:
     """Ways to the lessons behind the diagnoses, or else behind a message that is known."""
-    topics = [d.topic for d in sight.diagnoses if d.topic in desk.library.lessons]
-    lessons = [desk.library.lessons[topic] for topic in dict.fromkeys(topics)]
+    lessons = _to_lessons(desk, sight.diagnoses)
     if lessons:
-        return [
-            Choice(
-                f"Explain: {lesson.title}",
-                pack("lessons", "page", lesson.id, lesson.pages[0].id),
-                Style.PLAIN if place else Style.MAIN,
-            )
-            for place, lesson in enumerate(lessons)
-        ]
+        return lessons
     text = outcome.stderr
     if outcome.error:
         text = f"{text}\n{outcome.error.type}: {outcome.error.message}"
@@ -167,19 +213,19 @@ def _explained(desk: Desk, outcome: Outcome, sight: Sight) -> list[Choice]:
 # ---- running
 
 
-async def _run(desk: Desk, source: str) -> AsyncIterator[Reply]:
+async def _run(desk: Desk, source: str, *, clock: str = "virtual") -> AsyncIterator[Reply]:
     if not source.strip():
         raise LearnerError(
             "There is no code to run.", hint="Write it after `/run`, or in a ```python block."
         )
-    async for stage in desk.watch(Job(source)):
+    async for stage in desk.watch(Job(source, clock=clock)):
         if isinstance(stage, Outcome):
-            yield await _done(desk, source, stage)
+            yield await _done(desk, source, stage, clock)
         else:
             yield waiting(stage)
 
 
-async def _done(desk: Desk, source: str, outcome: Outcome) -> Reply:
+async def _done(desk: Desk, source: str, outcome: Outcome, clock: str) -> Reply:
     run_id = secrets.token_hex(8)
     sight = await asyncio.to_thread(see, source, outcome)  # the loop has others to serve
     await desk.store.meet(desk.learner, desk.now)
@@ -192,14 +238,9 @@ async def _done(desk: Desk, source: str, outcome: Outcome) -> Reply:
             at=desk.now,
         )
     )
-    choices = [
-        *_explained(desk, outcome, sight),
-        Choice("Edit and run", pack("runs", "edit", run_id)),
-        Choice("Run again", pack("runs", "again", run_id)),
-    ]
     return Reply(
-        blocks=outcome_blocks(outcome, sight),
-        choices=tuple(choices),
+        blocks=outcome_blocks(outcome, sight, clock=clock),
+        choices=_choices(desk, run_id, outcome, sight, clock),
         details={
             "verdict": outcome.verdict.value,
             "run": run_id,
@@ -243,6 +284,36 @@ async def again(desk: Desk, token: Token) -> AsyncIterator[Reply]:
         yield reply
 
 
+async def real(desk: Desk, token: Token) -> AsyncIterator[Reply]:
+    """Run a kept snippet on the wall clock: its waits take their time."""
+    kept = await _kept(desk, token)
+    async for reply in _run(desk, kept.source, clock="real"):
+        yield reply
+
+
+async def others(desk: Desk, token: Token) -> AsyncIterator[Reply]:
+    """Run a kept snippet in other orders, and say what it can print."""
+    kept = await _kept(desk, token)
+    yield Reply(blocks=(orders.progress(),))
+    job = Job(kept.source)
+    plain = await desk.run(job)
+    if plain.verdict not in orders.SURVEYED:
+        raise LearnerError(
+            "That snippet does not come to its end, so there is nothing to compare.",
+            hint="Run it again to see why.",
+        )
+    async for survey in orders.explore(desk.run, job, plain):
+        if not survey.is_over:
+            yield Reply(blocks=(orders.progress(survey),))
+            continue
+        found = await asyncio.to_thread(orders.of_order, kept.source, survey, plain)
+        yield Reply(
+            blocks=orders.told(survey, found),
+            choices=(*_repeated(kept.id), *_to_lessons(desk, found))[:MOST_CHOICES],
+            details={"run": kept.id, **orders.as_dict(survey)},
+        )
+
+
 async def example(desk: Desk, token: Token) -> AsyncIterator[Reply]:
     """Run the example of a lesson page."""
     lesson, page = _page(desk, token)
@@ -251,7 +322,7 @@ async def example(desk: Desk, token: Token) -> AsyncIterator[Reply]:
     async for reply in _run(desk, page.example.code):
         yield Reply(
             blocks=(Code(page.example.code.rstrip("\n")), *reply.blocks),
-            choices=(*reply.choices, back) if reply.choices else (),
+            choices=(*reply.choices[: MOST_CHOICES - 1], back) if reply.choices else (),
             details=reply.details,
         )
 
@@ -316,7 +387,7 @@ ROOM = Room(
             params=(Param(name="code", summary="The code; a form opens if empty"),),
         ),
     },
-    presses={"again": again, "example": example},
+    presses={"again": again, "real": real, "orders": others, "example": example},
     forms={
         "new": FormOffer(open=open_new, submit=submit),
         "edit": FormOffer(open=open_edit, submit=submit),

@@ -10,10 +10,15 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from rich.console import Console
+
+from bot import orders
 from bot.diagnose import Diagnosis, diagnose
 from bot.errors import SetupError
+from bot.surfaces.drawing import draw
+from bot.talk import Reply
 from bot.wording import sentences
-from sandbox import Job, JobError, Limits, Outcome, Verdict, open_sandbox, to_dict
+from sandbox import Job, JobError, Limits, Outcome, Sandbox, Verdict, open_sandbox, to_dict
 
 Picture = Callable[[Outcome], None] | None
 LONGEST = 60.0  # seconds; a run by hand may take longer than one in a chat
@@ -33,17 +38,27 @@ def read_source(file: str) -> str:
 
 
 async def run_file(
-    file: str, *, where: str, seconds: float | None, clock: str, as_json: bool, picture: Picture
+    file: str,
+    *,
+    where: str,
+    seconds: float | None,
+    clock: str,
+    as_json: bool,
+    picture: Picture,
+    wanted: int = 0,
 ) -> int:
     """Run a file and print its outcome and its mistakes; 0 when it ran to the end, 1 when not.
 
-    `picture` is given the outcome; it is a callable, since most runs need no pictures.
+    `picture` is given the outcome; it is a callable, since most runs need no pictures. So many
+    orders as are `wanted` are tried besides, if the run comes to its end.
     """
     source = read_source(file)
     limits = Limits() if seconds is None else Limits(wall_s=seconds, cpu_s=seconds)
+    job = Job(source, limits=limits, clock=clock)
     try:
-        async with open_sandbox(where, slots=1) as box:
-            outcome = await box.run(Job(source, limits=limits, clock=clock))
+        async with open_sandbox(where, slots=None if wanted else 1) as box:
+            outcome = await box.run(job)
+            survey = await _survey(box, job, outcome, wanted)
     except JobError as error:
         raise SetupError(f"Not run: {error}") from error
     diagnoses = diagnose(source, outcome)
@@ -51,10 +66,23 @@ async def run_file(
         picture(outcome)
     if as_json:
         told = {**to_dict(outcome), "diagnoses": [_as_dict(each) for each in diagnoses]}
-        sys.stdout.write(json.dumps(told) + "\n")
+        more = orders.as_dict(survey) if survey else {"orders": []} if wanted else {}
+        sys.stdout.write(json.dumps({**told, **more}) + "\n")
     else:
         _write(outcome, diagnoses)
+        if survey:
+            found = orders.of_order(source, survey, outcome)
+            draw(Console(highlight=False), Reply(blocks=orders.told(survey, found)))
     return 0 if outcome.verdict is Verdict.OK else 1
+
+
+async def _survey(box: Sandbox, job: Job, plain: Outcome, wanted: int) -> orders.Survey | None:
+    """What the file prints in other orders, if they are wanted and can be told."""
+    survey = None
+    if wanted and plain.verdict in orders.SURVEYED:
+        async for told in orders.explore(box.run, job, plain, wanted=wanted):
+            survey = told
+    return survey
 
 
 def _as_dict(diagnosis: Diagnosis) -> dict[str, object]:

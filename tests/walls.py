@@ -18,7 +18,7 @@ TOPS = ("bot", "cogs", "sandbox")
 
 # Left never imports right. A new file in bot/ gets its place here.
 ROOMS = frozenset({"lessons", "quiz", "runs", "challenges", "progress"})
-PARTS = frozenset({"marking", "asking"})  # of a room: pure, and nobody else's business
+PARTS = frozenset({"marking", "asking", "orders"})  # of a room: pure, and nobody else's business
 COMMANDS = frozenset({"snippet", "upkeep"})  # of the operator: `corobot run`, `corobot doctor`
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"talk", "errors", "settings", "schedule", "wording"}),

@@ -141,6 +141,9 @@ def test_a_batch_answers_each_line(environ: dict[str, str]) -> None:
         ["say", "x", "--field", "a=b"],
         ["run"],
         ["run", "-", "--timeout", "-1"],
+        ["run", "-", "--orders", "-1"],
+        ["run", "-", "--orders", "many"],
+        ["run", "-", "--orders", "100000"],
         ["nonsense"],
     ],
 )
@@ -167,6 +170,45 @@ def test_run_gives_output_and_status(environ: dict[str, str]) -> None:
         "verdict", "stdout", "stderr", "error", "truncated", "elapsed_ms", "virtual_s",
         "tasks", "events", "diagnoses", "refusals",
     }  # fmt: skip
+
+
+LOST = """
+import asyncio
+balance = 100
+async def change(by):
+    global balance
+    old = balance
+    await asyncio.sleep(0)
+    balance = old + by
+async def main():
+    await asyncio.gather(change(10), change(-30))
+    print(balance)
+asyncio.run(main())
+"""
+
+
+def test_run_tries_other_orders(environ: dict[str, str]) -> None:
+    """As text behind the output, and as a list in the JSON; 24 of them unless told otherwise."""
+    shown = corobot(environ, "run", "-", "--orders", stdin=LOST)
+    ran = corobot(environ, "run", "-", "--orders", "9", "--json", stdin=LOST)
+    outcome = json.loads(ran.stdout)
+    own, other = outcome["orders"]
+
+    assert (shown.returncode, ran.returncode) == (0, 0)
+    assert shown.stdout.startswith("70\n")
+    assert "2 different outputs in 24" in shown.stdout
+    assert "first in, first out" in shown.stdout
+    assert (own["stdout"], own["is_own"], other["stdout"]) == ("70\n", True, "110\n")
+    assert sorted(own["seeds"] + other["seeds"]) == list(range(9))
+    assert (outcome["orders_tried"], outcome["orders_steady"]) == (9, True)
+
+
+def test_what_does_not_run_has_no_orders(environ: dict[str, str]) -> None:
+    """The list is empty, the answer the same as without."""
+    ran = corobot(environ, "run", "-", "--orders", "--json", stdin="import os")
+    outcome = json.loads(ran.stdout)
+
+    assert (ran.returncode, outcome["verdict"], outcome["orders"]) == (1, "refused", [])
 
 
 def test_an_endless_loop_is_stopped_and_its_output_kept(environ: dict[str, str]) -> None:

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from bot.talk import Ask, Figure, Mark, Output, Verdict
+from bot.talk import Ask, Figure, Mark, Output, Press, Verdict
 from tests.people import PLACE, Person, words
 
 COUNTERS = """
@@ -199,3 +199,129 @@ async def test_a_queue_is_seen_by_those_who_wait(ada: Person) -> None:
 
     assert all(talk[-1] == "fine" for talk in talks)
     assert any("number" in said for talk in talks for said in talk)
+
+
+LOST = """
+import asyncio
+balance = 100
+
+async def change(by):
+    global balance
+    old = balance
+    await asyncio.sleep(0.2)
+    balance = old + by
+
+async def main():
+    await asyncio.gather(change(10), change(-30))
+    print(balance)
+
+asyncio.run(main())
+"""
+ORDERS = "Could it print something else?"
+
+
+def labels(person: Person) -> list[str]:
+    return [choice.label for choice in person.last.choices]
+
+
+async def test_buttons_of_a_run_stand_in_one_row(ada: Person) -> None:
+    """Again, on the real clock, in other orders, and to the lessons, as far as there is room."""
+    await ada.send(Ask("run", {"code": LOST}))
+
+    assert labels(ada)[:4] == ["Edit and run", "Run again", "On the real clock", ORDERS]
+    assert len(labels(ada)) <= 5
+
+
+@pytest.mark.parametrize(
+    ("code", "has_real", "has_orders"),
+    [
+        ("import os", False, False),
+        ("print(1)", False, False),
+        ("print(1 +)", False, False),
+        ("import asyncio\nawait asyncio.sleep(0.2)", True, False),
+        ("import asyncio\nawait asyncio.sleep(3600)", False, False),
+        ("import asyncio\nawait asyncio.gather(asyncio.sleep(0), asyncio.sleep(0))", False, True),
+        ("import asyncio\nawait asyncio.gather(asyncio.Event().wait())", False, True),
+        ("while True: pass", False, False),
+    ],
+)
+async def test_a_button_without_a_point_is_not_there(
+    ada: Person, code: str, has_real: bool, has_orders: bool
+) -> None:
+    """No wait, too long a wait, one task, or no end: nothing to press."""
+    await ada.send(Ask("run", {"code": code}))
+
+    assert ("On the real clock" in labels(ada)) is has_real
+    assert (ORDERS in labels(ada)) is has_orders
+
+
+async def test_the_real_clock_takes_its_time(ada: Person) -> None:
+    """The same snippet, the same output, its waits as long as they are; and it says so."""
+    await ada.send(Ask("run", {"code": LOST}))
+    reply = await ada.presses("On the real clock")
+    headline = next(block for block in reply.blocks if isinstance(block, Verdict))
+
+    assert outputs(ada)["Output"] == "70\n"
+    assert headline.text.endswith(" ms on the real clock")
+    assert int(headline.text.split()[5]) >= 200
+    assert "On the real clock" not in labels(ada)
+    assert ORDERS in labels(ada)
+
+
+async def test_other_orders_show_a_lost_update(ada: Person) -> None:
+    """Both outputs with their shares, asyncio's own first, the mistake in its line."""
+    await ada.send(Ask("run", {"code": LOST}))
+    token = ada.choice(ORDERS).token
+    replies = [reply async for reply in ada.app.handle(ada.learner, PLACE, Press(token))]
+    ada.last = replies[-1]
+    shown = [block for block in ada.last.blocks if isinstance(block, Output)]
+
+    assert "Tried 7 of 24 orders" in [words(reply).strip() for reply in replies]
+    assert [block.text for block in shown] == ["70\n", "110\n"]
+    assert "asyncio's own" in shown[0].label
+    assert "**Line 9:**" in words(ada.last)
+    assert [each["is_own"] for each in ada.last.details["orders"]] == [True, False]
+    assert labels(ada)[:2] == ["Edit and run", "Run again"]
+
+
+async def test_the_answer_is_the_same_each_time(ada: Person) -> None:
+    """The seeds are fixed; measured times and threads do not matter."""
+    await ada.send(Ask("run", {"code": LOST}))
+    token = ada.choice(ORDERS).token
+    first, second = await ada.send(Press(token)), await ada.send(Press(token))
+
+    assert first == second
+
+
+async def test_other_orders_of_a_right_program_print_the_same(ada: Person) -> None:
+    """A lock makes the sum come out, whoever goes first."""
+    locked = LOST.replace("    old = balance", "    await lock.acquire()\n    old = balance")
+    locked = locked.replace("old + by\n", "old + by\n    lock.release()\n")
+    await ada.send(
+        Ask(
+            "run", {"code": locked.replace("balance = 100", "lock = asyncio.Lock()\nbalance = 100")}
+        )
+    )
+    reply = await ada.presses(ORDERS)
+
+    assert words(reply).startswith("All 24 orders print the same")
+    assert "first in, first out" in words(reply)
+
+
+async def test_nobody_tries_the_orders_of_another(ada: Person, bob: Person) -> None:
+    """Nor its real time."""
+    await ada.send(Ask("run", {"code": LOST}))
+    for label in (ORDERS, "On the real clock"):
+        bob.last = ada.last
+
+        assert (await bob.presses(label)).error is not None
+
+
+async def test_what_no_longer_ends_is_not_compared(ada: Person) -> None:
+    """A token that was made up, for a run that had no such button."""
+    await ada.send(Ask("run", {"code": "while True: pass"}))
+    token = ada.choice("Run again").token.replace("again", "orders")
+    reply = await ada.send(Press(token))
+
+    assert reply.error is not None
+    assert "does not come to its end" in reply.error.message

@@ -9,6 +9,10 @@ from tests.cogs.conftest import People
 from tests.fakes.discord_reading import fields, labels, message_of, tokens, told
 
 SNIPPET = "print('hello', 6 * 7)"
+TOGETHER = """
+import asyncio
+print(await asyncio.gather(asyncio.sleep(0.2, "tea"), asyncio.sleep(0.2, "cake")))
+"""
 
 
 @pytest.fixture
@@ -41,6 +45,22 @@ async def test_run_again_and_edit_stay_in_the_message(people: People) -> None:
     assert field["value"] == SNIPPET
     assert first.id == again.id == changed.id
     assert "changed" in told(changed)
+
+
+async def test_buttons_of_a_run_are_one_row_and_work(people: People) -> None:
+    """On the real clock, then in other orders, each in the same message."""
+    form = await people.ada.slash(people.channel, "run")
+    shown = message_of(await people.ada.submit_modal(form, {"code": TOGETHER}))
+    row = labels(shown)
+    real = message_of(await people.ada.click(shown, label="On the real clock"))
+    headline = told(real)  # the next press changes the message
+    others = message_of(await people.ada.click(real, label="Could it print something else?"))
+
+    assert row[:2] == ["Edit and run", "Run again"]
+    assert len(row) == 4
+    assert "on the real clock" in headline
+    assert "All 24 orders print the same" in told(others)
+    assert others.id == shown.id
 
 
 async def test_form_from_a_lesson_leaves_the_lesson(people: People) -> None:
