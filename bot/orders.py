@@ -235,7 +235,7 @@ def _printed(ending: Ending, survey: Survey) -> Block:
     share = f"{len(ending.orders)} of {survey.tried} orders"
     if len(survey.endings) == 1:
         share = "Each time"
-    elif ending.is_own:
+    elif ending.is_own and survey.is_steady:
         share += ", asyncio's own" + (" among them" if len(ending.orders) > 1 else "")
     how = _ENDS.get(ending.outcome.verdict, "")
     if ending.outcome.verdict is RunVerdict.ERROR and ending.outcome.error:

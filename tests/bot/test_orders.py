@@ -121,6 +121,7 @@ async def test_chance_is_told_apart_from_order() -> None:
     assert not survey.is_steady
     assert headline(survey).text == "It prints something else from run to run, in any order"
     assert "random numbers" in text_of(survey)
+    assert all("own" not in b.label for b in blocks_of(survey) if isinstance(b, Output))
 
 
 async def test_measured_times_are_told_apart_from_order() -> None:
