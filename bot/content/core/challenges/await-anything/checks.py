@@ -1,0 +1,74 @@
+"""Hidden checks."""
+import asyncio
+
+
+async def bring(value, delay=0.01):
+    await asyncio.sleep(delay)
+    if isinstance(value, Exception):
+        raise value
+    return value
+
+
+class Bell:
+    """An awaitable of our own kind."""
+
+    def __init__(self, sound):
+        self.sound = sound
+
+    def __await__(self):
+        yield from asyncio.sleep(0.01).__await__()
+        return self.sound
+
+
+def shown(got):
+    """A list without awaitables in it that would be dropped."""
+    for each in got if isinstance(got, (list, tuple)) else [got]:
+        if asyncio.iscoroutine(each):
+            each.close()
+    return list(got) if isinstance(got, (list, tuple)) else got
+
+
+async def check_values(ns):
+    """Plain values come back as they are"""
+    got = shown(await ns["settle"](1, None, "", [2]))
+    assert got == [1, None, "", [2]], f"expected [1, None, '', [2]], got {got!r}"
+
+
+async def check_future(ns):
+    """Futures and tasks bring what is in them"""
+    loop = asyncio.get_running_loop()
+    box, task = loop.create_future(), asyncio.create_task(bring("task"))
+    loop.call_later(0.02, box.set_result, "box")
+    got = shown(await ns["settle"](box, task))
+    assert got == ["box", "task"], f"expected ['box', 'task'], got {got!r}"
+
+
+async def check_own_kind(ns):
+    """An object with `__await__` is awaited"""
+    got = shown(await ns["settle"](Bell("ding")))
+    got = ["a Bell" if isinstance(each, Bell) else each for each in got]
+    assert got == ["ding"], f"expected ['ding'], got {got!r}"
+
+
+async def check_order(ns):
+    """Results stand in the order given"""
+    got = shown(await ns["settle"](bring("slow", 0.1), 2, bring("fast", 0.0)))
+    assert got == ["slow", 2, "fast"], f"expected ['slow', 2, 'fast'], got {got!r}"
+
+
+async def check_overlap(ns):
+    """The waits overlap"""
+    loop = asyncio.get_running_loop()
+    start = loop.time()
+    await ns["settle"](*(bring(n, 0.1) for n in range(5)))
+    took = loop.time() - start
+    assert took < 0.25, f"five waits of 0.1 s took {took:.1f} s"
+
+
+async def check_error(ns):
+    """An awaitable that fails lets its exception out"""
+    try:
+        got = await ns["settle"](1, bring(LookupError("lost")))
+    except LookupError:
+        return
+    raise AssertionError(f"expected LookupError, got {got!r}")

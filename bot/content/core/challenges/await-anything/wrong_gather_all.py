@@ -1,0 +1,5 @@
+import asyncio
+
+
+async def settle(*things):
+    return await asyncio.gather(*things)

@@ -1,0 +1,2 @@
+async def breakfast(tea, toast):
+    return await tea(), await toast()

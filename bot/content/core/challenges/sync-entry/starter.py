@@ -1,0 +1,5 @@
+import asyncio
+
+
+def fetch_now(fetch, urls):
+    ...

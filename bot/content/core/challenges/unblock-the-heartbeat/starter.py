@@ -1,0 +1,5 @@
+import asyncio
+
+
+async def read_all(read, urls):
+    ...

@@ -1,0 +1,6 @@
+import asyncio
+
+
+async def read_all(read, urls):
+    reads = [asyncio.to_thread(read, url) for url in urls]
+    return [await done for done in asyncio.as_completed(reads)]

@@ -1,0 +1,2 @@
+async def read_all(read, urls):
+    return [read(url) for url in urls]

@@ -1,0 +1,5 @@
+import asyncio
+
+
+async def read_all(read, urls):
+    return [await asyncio.to_thread(read, url) for url in urls]
