@@ -1,0 +1,5 @@
+import asyncio
+
+
+async def take_turns(say, ends):
+    ...

@@ -1,0 +1,10 @@
+import asyncio
+
+
+async def take_turns(say, ends):
+    async def counter(name, end):
+        for i in range(end):
+            say(name, i)
+            await asyncio.sleep(0)
+
+    take_turns.tasks = [asyncio.create_task(counter(name, end)) for name, end in ends.items()]
