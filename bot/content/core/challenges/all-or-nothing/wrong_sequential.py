@@ -1,0 +1,2 @@
+async def all_or_nothing(jobs):
+    return [await job() for job in jobs]
