@@ -1,0 +1,11 @@
+import asyncio
+
+
+async def in_time(job, seconds, fallback):
+    try:
+        async with asyncio.timeout(seconds) as limit:
+            return await job()
+    except TimeoutError:
+        if not limit.expired():
+            raise
+        return fallback

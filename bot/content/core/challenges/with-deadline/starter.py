@@ -1,0 +1,5 @@
+import asyncio
+
+
+async def in_time(job, seconds, fallback):
+    ...
