@@ -1,0 +1,11 @@
+async def serve(connect, handle):
+    line = await connect()
+    try:
+        while (message := await line.read()) is not None:
+            try:
+                await handle(message)
+            except Exception as error:
+                line.log(error)
+        await line.close()
+    finally:
+        await line.close()
