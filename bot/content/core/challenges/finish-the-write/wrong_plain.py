@@ -1,0 +1,2 @@
+async def save(write, data):
+    return await write(data)
