@@ -5,6 +5,7 @@ It never sees a snippet: a child reads its own job. It alone knows process ids, 
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import json
 import math
@@ -174,7 +175,8 @@ class _Zygote:
                 os.kill(child.pid, signal.SIGKILL)
 
     def _send(self, message: dict[str, Any]) -> None:
-        self._control.send(json.dumps(message).encode("ascii"))
+        with contextlib.suppress(BrokenPipeError):  # the keeper is gone: `serve` will hear of it
+            self._control.send(json.dumps(message).encode("ascii"))
 
 
 def _cpu_s(pid: int) -> float:
