@@ -1,18 +1,28 @@
-"""The real app on a real file: real content, store, sandbox; only time and chance are given."""
+"""The real app on a real file: real content, store, sandbox; only time and chance are given.
+
+One sandbox service and one reading of the content serve all tests: neither keeps anything of them.
+"""
 
 from __future__ import annotations
 
 import random
-from collections.abc import AsyncIterator, Callable
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from bot.app import App, open_app
+from bot.content import Library, load
 from bot.settings import Settings
 from bot.talk import Learner
 from tests.packs import SMALL
 from tests.people import Clock, Person
+
+ROOT = Path(__file__).parent.parent.parent
 
 
 @pytest.fixture
@@ -25,11 +35,40 @@ def database(tmp_path: Path) -> Path:
     return tmp_path / "corobot.db"
 
 
+@pytest.fixture(scope="session")
+def library() -> Library:
+    return load((SMALL,))
+
+
+def _listens(path: Path) -> bool:
+    with socket.socket(socket.AF_UNIX) as knocking:
+        return path.exists() and knocking.connect_ex(str(path)) == 0
+
+
+@pytest.fixture(scope="session")
+def sandbox_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where a sandbox service listens, as the settings name it."""
+    path = tmp_path_factory.mktemp("sandbox") / "socket"
+    command = [sys.executable, "-m", "sandbox", "serve", "--unix", str(path)]
+    with subprocess.Popen(command, cwd=ROOT) as service:
+        until = time.monotonic() + 30
+        while not _listens(path) and service.poll() is None and time.monotonic() < until:
+            time.sleep(0.01)
+        yield f"unix:{path}"
+        service.terminate()
+
+
 @pytest.fixture
-async def app(database: Path, clock: Clock) -> AsyncIterator[App]:
-    async with open_app(
-        Settings(database=database, content=(SMALL,)), clock=clock, chance=random.Random(1)
-    ) as opened:
+async def app(
+    database: Path,
+    clock: Clock,
+    library: Library,
+    sandbox_service: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> AsyncIterator[App]:
+    monkeypatch.setattr("bot.app.content.load", lambda extra: library)
+    settings = Settings(database=database, content=(SMALL,), sandbox=sandbox_service)
+    async with open_app(settings, clock=clock, chance=random.Random(1)) as opened:
         yield opened
 
 
