@@ -1,0 +1,8 @@
+import asyncio
+from contextlib import asynccontextmanager
+
+
+@asynccontextmanager
+async def lend(free):
+    ...
+    yield None

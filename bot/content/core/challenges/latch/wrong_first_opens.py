@@ -1,0 +1,15 @@
+import asyncio
+
+
+def make_latch(n):
+    gate = asyncio.Event()
+    if n == 0:
+        gate.set()
+
+    def count_down():
+        gate.set()
+
+    async def wait():
+        await gate.wait()
+
+    return count_down, wait
