@@ -1,0 +1,7 @@
+import asyncio
+import contextlib
+
+
+async def batches(source, size):
+    ...
+    yield []

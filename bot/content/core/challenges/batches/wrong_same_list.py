@@ -1,0 +1,13 @@
+import contextlib
+
+
+async def batches(source, size):
+    batch = []
+    async with contextlib.aclosing(source):
+        async for item in source:
+            batch.append(item)
+            if len(batch) == size:
+                yield batch
+                batch.clear()
+        if batch:
+            yield batch

@@ -1,0 +1,5 @@
+import asyncio
+
+
+async def run_pool(handle, source, workers):
+    ...

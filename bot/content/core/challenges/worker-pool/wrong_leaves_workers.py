@@ -1,0 +1,24 @@
+import asyncio
+
+
+async def run_pool(handle, source, workers):
+    queue = asyncio.Queue(maxsize=workers)
+    good = bad = 0
+
+    async def work():
+        nonlocal good, bad
+        while True:
+            item = await queue.get()
+            try:
+                await handle(item)
+                good += 1
+            except Exception:
+                bad += 1
+            finally:
+                queue.task_done()
+
+    tasks = [asyncio.create_task(work()) for _ in range(workers)]
+    async for item in source:
+        await queue.put(item)
+    await queue.join()
+    return good, bad
