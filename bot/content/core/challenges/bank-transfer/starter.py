@@ -1,0 +1,5 @@
+import asyncio
+
+
+async def transfer(bank, source, target, amount):
+    ...

@@ -1,0 +1,8 @@
+import asyncio
+
+
+def make_limiter(limit, period):
+    async def ready():
+        ...
+
+    return ready
