@@ -1,0 +1,9 @@
+import asyncio
+
+last = None
+
+
+def start(coro):
+    global last
+    task = last = asyncio.create_task(coro)
+    return task

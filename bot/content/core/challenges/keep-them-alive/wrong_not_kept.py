@@ -1,0 +1,5 @@
+import asyncio
+
+
+def start(coro):
+    return asyncio.create_task(coro)

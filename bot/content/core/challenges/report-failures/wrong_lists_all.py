@@ -1,0 +1,6 @@
+import asyncio
+
+
+async def failures(jobs):
+    outcomes = await asyncio.gather(*jobs.values(), return_exceptions=True)
+    return dict(zip(jobs, outcomes))

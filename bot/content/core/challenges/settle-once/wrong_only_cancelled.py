@@ -1,0 +1,8 @@
+def settle(future, outcome):
+    if future.cancelled():
+        return False
+    if isinstance(outcome, Exception):
+        future.set_exception(outcome)
+    else:
+        future.set_result(outcome)
+    return True
