@@ -1,0 +1,15 @@
+from collections import deque
+
+
+def take_turns(*coros):
+    values = [None] * len(coros)
+    queue = deque(enumerate(coros))
+    while queue:
+        at, coro = queue.popleft()
+        try:
+            coro.send(None)
+        except StopIteration as stop:
+            values[at] = stop.value
+        else:
+            queue.append((at, coro))
+    return values

@@ -1,0 +1,13 @@
+import asyncio
+
+
+def once(function):
+    task = None
+
+    async def ask():
+        nonlocal task
+        if task is None:
+            task = asyncio.create_task(function())
+        return await asyncio.shield(task)
+
+    return ask

@@ -1,0 +1,5 @@
+def once(function):
+    async def ask():
+        return await function()
+
+    return ask
