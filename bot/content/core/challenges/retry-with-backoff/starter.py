@@ -1,0 +1,5 @@
+import asyncio
+
+
+async def retry(call, attempts, pause):
+    ...

@@ -1,0 +1,12 @@
+import asyncio
+
+
+async def retry(call, attempts, pause):
+    for n in range(1, attempts + 1):
+        try:
+            return await call()
+        except Exception:
+            if n == attempts:
+                raise
+        await asyncio.sleep(pause)
+        pause *= 2
