@@ -1,0 +1,5 @@
+import asyncio
+
+
+def ask(loop, work, value, timeout):
+    ...
