@@ -1,0 +1,5 @@
+import asyncio
+
+
+async def serve(orders, cook, stop, grace):
+    ...
