@@ -1,0 +1,5 @@
+import asyncio
+
+
+def breaker(call, limit, rest):
+    ...
