@@ -12,6 +12,7 @@ from bot.talk import (
     Ask,
     Block,
     Choice,
+    Code,
     Heading,
     Note,
     Offer,
@@ -84,7 +85,9 @@ def _error_opening(pattern: ErrorPattern | None, text: str) -> tuple[Block, ...]
     if pattern is None:
         return ()
     cause = pattern.cause or "This message is explained below."
-    return (Output(shorten(text, 300), label="The message"), Prose(cause))
+    said = (Output(shorten(text, 300), label="The message"), Prose(cause))
+    repaired = (Prose("It works like this:"), Code(pattern.fixed.strip("\n")))
+    return (*said, *repaired) if pattern.fixed.strip() else said
 
 
 def next_lesson(library: Library, read: frozenset[tuple[str, str]]) -> tuple[Lesson, Page] | None:

@@ -9,11 +9,12 @@ import re
 from pathlib import Path
 
 from bot.content.model import ErrorPattern, Misconception
-from bot.content.pages import PARAGRAPH_LIMIT
+from bot.content.pages import PARAGRAPH_LIMIT, code_faults
 from bot.content.sheet import read_sheet
 from bot.content.shelf import PackShelf
 from bot.content.table import Table
 
+FIXED_LIMIT = 700  # it is shown above a whole page, in one chat message
 _MYTH_ID = re.compile(r"[A-Z]\d{2,3}\Z")
 _VERSION = re.compile(r"3\.\d{1,2}\Z")
 _NESTED = re.compile(r"[+*}]\)[+*{]")  # `(a+)+` takes for ever on some pasted texts
@@ -68,11 +69,13 @@ def _error(table: Table, shelf: PackShelf) -> ErrorPattern:
     see_topic = see.partition("#")[0]
     if see_topic in shelf.all.topics.keys() - shelf.all.lessons.keys() - shelf.all.unread:
         table.fault(f"'see' must point to a lesson that is written, not {see!r}", "see")
+    example = table.text("example", is_required=not norun)
     return ErrorPattern(
         pattern=pattern,
         topic=topic,
         page=page,
-        example=table.text("example", is_required=not norun),
+        example=example,
+        fixed=_fixed(table, example),
         cause=table.prose("cause", least=20, most=PARAGRAPH_LIMIT),
         see=see,
         norun=norun,
@@ -80,7 +83,19 @@ def _error(table: Table, shelf: PackShelf) -> ErrorPattern:
         max_version=_version(table, "max"),
         path=table.sheet.path,
         line=table.line_of("pattern"),
+        fixed_line=table.line_of("fixed"),
     )
+
+
+def _fixed(table: Table, example: str) -> str:
+    """The example repaired, as learners are shown it."""
+    fixed = table.text("fixed", is_required=False, most=FIXED_LIMIT)
+    line = table.line_of("fixed") + ("\n" in fixed)  # a program opens below its quotes
+    for offset, what in code_faults(fixed):
+        table.sheet.faults.add(table.sheet.path, line + offset, what)
+    if fixed and fixed.strip() == example.strip():
+        table.fault("'fixed' is the same as 'example'", "fixed")
+    return fixed
 
 
 def _check_pattern(table: Table, pattern: str) -> None:

@@ -75,6 +75,8 @@ def _all(library: Library, run: Run, version: str) -> Iterator[Awaitable[Fault |
     for error in library.errors:
         if not error.norun and _is_for(error.min_version, error.max_version, version):
             yield _check_error(library, error, run)
+        if error.fixed and not error.norun and _is_for(error.min_version, "", version):
+            yield _check_fixed(error, run)
     for challenge in library.challenges.values():
         yield from _challenge_checks(challenge, run)
 
@@ -192,6 +194,17 @@ async def _check_error(library: Library, error: ErrorPattern, run: Run) -> Fault
         what = f"what the example raises leads to {other!r} first, not to {error.pattern!r}"
         return Fault(error.path, error.line, what)
     return None
+
+
+async def _check_fixed(error: ErrorPattern, run: Run) -> Fault | None:
+    """What repairs a program ends well and says nothing of the message any more."""
+    outcome = await run(Job(error.fixed))
+    end = _wrong_end(outcome, Verdict.OK)
+    said = [line for line in _said(outcome, error.fixed).splitlines() if line.strip()]
+    still = next((line for line in said if re.search(error.pattern, line)), "")
+    if not end and still:
+        end = f"still says {still[:_SHOWN]!r}"
+    return Fault(error.path, error.fixed_line, f"the repaired program {end}") if end else None
 
 
 def _said(outcome: Outcome, source: str) -> str:

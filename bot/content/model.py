@@ -250,13 +250,15 @@ class ErrorPattern:
     topic: str
     page: str
     example: str = ""  # a program that raises it
+    fixed: str = ""  # the same program, repaired
     cause: str = ""  # plain words
     see: str = ""  # "futures#box": explains it best until the topic has its lesson
-    norun: str = ""  # why the example is not run
+    norun: str = ""  # why neither program is run
     min_version: str = ""  # the Pythons that raise it, "3.12"
     max_version: str = ""
     path: str = ""
     line: int = 0
+    fixed_line: int = 0  # where the repaired program stands in its file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)  # equal only to itself: a cache's key

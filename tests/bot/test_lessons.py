@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.talk import Code
 from tests.people import Clock, Person, words
 
 
@@ -24,6 +25,24 @@ async def test_futures_open_however_they_are_asked_for(ada: Person, text: str) -
 
     assert reply.topic == "futures"
     assert reply.error is None
+
+
+async def test_a_pasted_error_shows_how_it_works(ada: Person) -> None:
+    """What went wrong, the program repaired, and below them the lesson."""
+    reply = await ada.says("/explain asyncio.exceptions.InvalidStateError: Result is not set.")
+    codes = [block.text for block in reply.blocks if isinstance(block, Code)]
+
+    assert "`result()` does not wait" in words(reply)
+    assert "print(await box)" in codes[0]
+    assert len(codes) == 2
+
+
+async def test_an_error_without_a_repair_shows_its_cause_alone(ada: Person) -> None:
+    """No empty box of code."""
+    reply = await ada.says("/explain RuntimeError: cannot reuse already awaited coroutine")
+
+    assert "awaited a second time" in words(reply)
+    assert "It works like this" not in words(reply)
 
 
 async def test_nonsense_names_the_nearest_three(ada: Person) -> None:

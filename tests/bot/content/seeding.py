@@ -256,6 +256,18 @@ CHALLENGES = (
     Seed(f"{FETCH}checks.py", "    fetch = Fetch()", "    global x", "global x", "'global'"),
 )
 
+FIXED = "fixed = '''\nimport asyncio\n"
+REPAIR = """\
+    loop = asyncio.get_running_loop()
+    box = loop.create_future()
+    loop.call_later(1, box.set_result, "tea")
+    print(await box)
+"""
+BROKEN = """\
+    box = asyncio.get_running_loop().create_future()
+    print(box.result())
+"""
+
 ERRORS = (
     Seed("errors.toml", "'Event loop is closed'", "'Event (loop'", "(loop", "regular expression"),
     Seed("errors.toml", "'Event loop is closed'", "'( event)*'", "event)*", "the empty text"),
@@ -272,4 +284,8 @@ ERRORS = (
     Seed("errors.toml", '"coroutines#words"', '"queues#join"', "queues#join", "that is written"),
     Seed("errors.toml", 'max = "3.13"', "max = 3.13", "max = 3.13", "must be a text"),
     Seed("errors.toml", "example =", "exampel =", "exampel", "did you mean 'example'?", 1),
+    Seed("errors.toml", "fixed =", "fixd =", "fixd", "did you mean 'fixed'?"),
+    Seed("errors.toml", REPAIR, BROKEN, FIXED, "is the same as 'example'"),
+    Seed("errors.toml", FIXED, f"{FIXED}#{'-' * 64}\n", "#---", "has 65 columns, at most 64"),
+    Seed("errors.toml", FIXED, FIXED + f"# {'so ' * 20}\n" * 12, FIXED, "at most 700"),
 )

@@ -258,6 +258,60 @@ async def test_error_that_does_not_lead_where_it_should_is_caught(
     assert all(what in fault.what for fault in faults)
 
 
+STILL = 'print("Result is not set.")'
+REPAIRED_BADLY = ("errors.toml", "    print(await box)", "    print(box.result())", "fixed = ")
+REPAIRED_IN_WORDS = ("errors.toml", "    print(await box)", f"    {STILL}", "fixed = ")
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "what"),
+    [
+        (REPAIRED_BADLY, "raises InvalidStateError: Result is not set."),
+        (REPAIRED_IN_WORDS, "still says 'Result is not set.'"),
+    ],
+    indirect=["spoilt"],
+    ids=["raises", "still-says"],
+)
+async def test_repaired_program_that_is_not_is_caught(
+    spoilt: tuple[Library, str, int], what: str, box: Sandbox
+) -> None:
+    """It must end well, and nothing it says may lead to the same message."""
+    library, path, line = spoilt
+
+    faults = await check(part(library, error="is not set"), box.run)
+
+    assert [(fault.path, fault.line) for fault in faults] == [(path, line)]
+    assert faults[0].what.startswith("the repaired program ")
+    assert what in faults[0].what
+
+
+@pytest.mark.parametrize(
+    ("changes", "version", "runs"),
+    [
+        ({}, "3.12", 2),
+        ({"norun": "needs a network"}, "3.12", 0),
+        ({"min_version": "3.13"}, "3.12", 0),
+        ({"max_version": "3.11"}, "3.12", 1),
+    ],
+    ids=["both", "norun", "older", "newer"],
+)
+async def test_repaired_program_is_run_from_the_first_python_on(
+    library: Library, changes: dict[str, str], version: str, runs: int
+) -> None:
+    """What repairs a program holds on newer Pythons too, where the message may be gone."""
+    only = part(library, error="is not set")
+    error = replace(only.errors[0], **changes)  # type: ignore[arg-type]  # all of them are texts
+    jobs: list[Job] = []
+
+    async def run(job: Job) -> Outcome:
+        jobs.append(job)
+        return Outcome(verdict=Verdict.OK, stdout="tea\n")
+
+    await check(replace(only, errors=(error,)), run, version=version)
+
+    assert len(jobs) == runs
+
+
 # ---- challenges
 
 
