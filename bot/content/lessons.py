@@ -16,6 +16,7 @@ from bot.content.shelf import PackShelf
 from bot.content.table import Table, near
 
 SHORT_LIMIT = 400
+ASK_LIMIT = 200
 
 
 def read_lesson(path: Path, shelf: PackShelf) -> Table | None:
@@ -61,6 +62,24 @@ def read_lesson(path: Path, shelf: PackShelf) -> Table | None:
     if is_whole:
         shelf.all.unread.discard(lesson.id)
     return table
+
+
+def read_asks(path: Path, shelf: PackShelf) -> None:
+    """Add to a lesson what its file of asks holds: one a line, `#` begins a remark."""
+    text = read_text(path, shelf.all.faults)
+    lesson = shelf.all.lessons.get(shelf.own(path.stem))
+    if lesson is None:
+        if shelf.own(path.stem) not in shelf.all.unread:
+            shelf.all.faults.add(shown(path), 1, f"there is no lesson {path.stem!r}")
+        return
+    lines = [line.strip() for line in (text or "").splitlines()]
+    for number, line in enumerate(lines, start=1):
+        if len(line) > ASK_LIMIT:
+            what = f"an ask has {len(line)} characters, at most {ASK_LIMIT}"
+            shelf.all.faults.add(shown(path), number, what)
+    more = (line for line in lines if line and line[0] != "#")
+    asks = {ask.casefold(): ask for ask in (*lesson.asks, *more)}
+    shelf.all.lessons[lesson.id] = replace(lesson, asks=tuple(asks.values()))
 
 
 def _corrects(table: Table, pages: tuple[Page, ...]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bot.content.catalogue import read_errors, read_misconceptions
 from bot.content.challenges import read_challenge
-from bot.content.lessons import read_lesson, resolve_head
+from bot.content.lessons import read_asks, read_lesson, resolve_head
 from bot.content.links import check_links
 from bot.content.model import ContentError, Library, Topic, Track
 from bot.content.questions import read_questions
@@ -79,6 +79,8 @@ def _read_pack(folder: Path, sheet: Sheet | None, shelf: Shelf) -> None:
         shelf.faults.add(shown(path), 1, what)
     mapped = _read_map(sheet, pack) if sheet is not None else []
     heads = [read_lesson(path, pack) for path in sorted(folder.glob("lessons/*.md"))]
+    for path in sorted(folder.glob("asks/*.txt")):
+        read_asks(path, pack)
     _resolve_map(pack, [topic for topic in mapped if topic not in pack.all.lessons])
     if (folder / "misconceptions.toml").exists() or pack.pack == CORE:
         read_misconceptions(folder / "misconceptions.toml", pack)

@@ -12,7 +12,11 @@ from pathlib import Path
 from bot.content.table import near
 
 _PACK = ("pack.toml", "misconceptions.toml", "errors.toml", "README.md", "LICENSE*")
-_FOLDERS: Mapping[str, tuple[str, ...]] = {"lessons": ("*.md",), "questions": ("*.toml",)}
+_FOLDERS: Mapping[str, tuple[str, ...]] = {
+    "lessons": ("*.md",),
+    "questions": ("*.toml",),
+    "asks": ("*.txt",),
+}
 _CHALLENGE = ("challenge.toml", "starter.py", "solution.py", "checks.py", "wrong_*.py")
 
 
