@@ -6,7 +6,8 @@ Lessons are shown elsewhere (`bot.lessons`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +16,7 @@ from rapidfuzz.distance import OSA
 
 from bot.content.model import ErrorPattern, Library
 from bot.content.names import folded, uncalled
+from bot.content.ranking import is_about_asyncio, rank
 
 NEAREST = 3
 SUGGESTIONS = 25  # what Discord's autocomplete takes
@@ -23,10 +25,20 @@ PREFIX_LEAST = 3
 _BEGUN = 0.4  # of a name: "print" does not mean `print_call_graph`
 _NO_RANK = 9.0
 _LIKENESS = 70  # of 100: `fututres` and `futures` have 93
+_SHORTEST = 2
 _SHORT, _MIDDLE = 5, 9  # letters of a name: under the first no slip is forgiven, then one, then two
+_CLEAR_LIKENESS = 0.35
+_CLEAR_LEAD = 0.12  # of the best score, which is 1 at most: less, and people are asked
 _LINES = 100  # of a pasted text, the last ones
 _COLUMNS = 400  # a pattern with `.*` takes quadratic time on one long line
 _GROUP_BAR = re.compile(r"^[\s|+-]+")  # exception groups are drawn with bars at the left
+_EXCEPTION = re.compile(
+    r"(?:\w+\.)*\w*(?:Error|Exception|Group|Interrupt|Cancelled\w*)\b(?!.*Warning:)"
+)
+_INSIDE = re.compile(r"\s+(?=(?:\w+\.)*[A-Z]\w*(?:Error|Exception|Group|Warning)\b)")
+_MADE = re.compile(r"_|[a-z][A-Z]")  # `set_result`, `TaskGroup`: no word of plain English
+_FRONT = frozenset({"run", "wait", "task", "lock", "sleep"})  # of `asyncio.`, where a slip shows
+_DUNDER = re.compile(r"__[a-z]+__")
 _TRACEBACK = "Traceback (most recent call last):"
 _QUESTION = re.compile(
     r"(?:please\s+)?(?:explain|tell me about|what\s+is|what\s+are|what's|what\s+does|how\s+does"
@@ -38,12 +50,15 @@ _QUESTION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Where a text leads. `topic` has a lesson; without one, `nearest` names lessons."""
+    """Where a text leads: to `topic`, which has a lesson, or to one of `nearest`.
+
+    With "words", `nearest` are the lessons that come next; with "near", none of them is meant.
+    """
 
     topic: str | None
     page: str | None
     nearest: tuple[str, ...]
-    how: str  # "id" "alias" "error" "typo" "planned" "near" "none"
+    how: str  # "id" "alias" "error" "typo" "words" "which" "planned" "near" "none"
     planned: str | None = None  # a topic that is meant but has no lesson yet
     error: ErrorPattern | None = None  # the pattern that matched a pasted error
 
@@ -74,6 +89,8 @@ def find(library: Library, text: str) -> Finding:
     if exact is not None:
         return exact
     found = (_prefixed(library, index, name) or _mistyped(library, index, name)) if name else None
+    if found is None:
+        found = _meant(library, _last_said(text))
     return found or Finding(None, None, _near(library, index, name or text[:NAME_LIMIT]), "near")
 
 
@@ -119,6 +136,8 @@ def _index(library: Library) -> _Index:
             if topic.id in library.lessons:
                 words[name] = topic.id
     short_names = tuple(names)
+    for name, owner in _own_names(library):
+        names.setdefault(folded(name), (owner, None))
     for lesson in library.lessons.values():
         for page in lesson.pages:
             names.setdefault(f"{lesson.id}#{page.id}", (lesson.id, page.id))
@@ -127,6 +146,17 @@ def _index(library: Library) -> _Index:
             page_titles.add(page.title)
     patterns = tuple((re.compile(error.pattern), error) for error in library.errors)
     return _Index(names, short_names, patterns, words, frozenset(page_titles))
+
+
+def _own_names(library: Library) -> Iterator[tuple[str, str]]:
+    """Names of the API that one lesson alone explains, in full and by their last part."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for lesson in library.lessons.values():
+        for name in lesson.names:
+            last = name.rpartition(".")[2]
+            for part in {name, last} if _MADE.search(last) else {name}:
+                found[part].add(lesson.id)
+    return ((name, min(topics)) for name, topics in found.items() if len(topics) == 1)
 
 
 # ---- names
@@ -139,7 +169,9 @@ def _exact(library: Library, index: _Index, name: str) -> Finding | None:
     if "#" in lowered and lowered in index.names:
         return Finding(*index.names[lowered], (), "id")
     asked = _QUESTION.match(name)
-    for each in (name, uncalled(name), asked["name"] if asked else ""):
+    special = None if "error" in lowered else _DUNDER.search(name)
+    given = (name, uncalled(name), asked["name"] if asked else "", special[0] if special else "")
+    for each in given:
         found = index.names.get(folded(each)) if each else None
         if found is not None:
             return _leading(library, *found, how="alias")
@@ -168,21 +200,23 @@ def _prefixed(library: Library, index: _Index, name: str) -> Finding | None:
 def _mistyped(library: Library, index: _Index, name: str) -> Finding | None:
     """The name that differs in a slip or two."""
     typed = folded(uncalled(name))
+    is_ours = name.casefold().startswith("asyncio.")
     best: tuple[float, bool, str] | None = None
     for each in index.short_names:
-        distance = OSA.distance(typed, each, score_cutoff=_slips(each))
+        slips = max(_slips(typed, each), is_ours and each in _FRONT)
+        distance = OSA.distance(typed, each, score_cutoff=slips)
         is_other_word = typed[:1] != each[:1] and len(each) < _MIDDLE  # "clock" is not "lock"
-        if distance > _slips(each) or is_other_word:
+        if distance > slips or is_other_word:
             continue
         rank = (distance / len(each), index.names[each][0] not in library.lessons, each)
         best = rank if best is None else min(best, rank)
     return None if best is None else _leading(library, *index.names[best[2]], how="typo")
 
 
-def _slips(name: str) -> int:
+def _slips(typed: str, name: str) -> int:
     """How many slips a name forgives: in a short one, every letter tells it from another word."""
     if len(name) < _SHORT:
-        return 0
+        return int(sorted(typed) == sorted(name) and len(name) > _SHORTEST)  # two letters swapped
     return 1 if len(name) < _MIDDLE else 2
 
 
@@ -190,24 +224,45 @@ def _slips(name: str) -> int:
 
 
 def _pasted(library: Library, index: _Index, text: str) -> Finding | None:
-    """The first pattern that matches, the last lines of a traceback first."""
-    for line in _error_lines(text):
-        for pattern, error in index.patterns:
-            if pattern.search(line):
-                return _error_finding(library, error)
+    """What the text says that is most telling: of several lines the first kind that matches."""
+    for lines in _error_lines(text):
+        for error in _matching(index, lines):
+            return _error_finding(library, error)
     return None
 
 
-def _error_lines(text: str) -> Iterator[str]:
-    """The lines to look at: what Python says, last first, then the source lines it quotes."""
-    lines = [line[:_COLUMNS] for line in text[-_LINES * _COLUMNS :].splitlines()[-_LINES:]]
+def _matching(index: _Index, lines: Sequence[str]) -> Iterator[ErrorPattern]:
+    """The patterns that match one of some lines, the special ones first."""
+    for pattern, error in index.patterns:
+        if any(pattern.search(line) for line in lines):
+            yield error
+
+
+def _error_lines(text: str) -> Iterator[list[str]]:
+    """The lines to look at: what Python says, last first, then the source lines it quotes.
+
+    An exception group and what it holds are looked at together: a sub-exception may be special,
+    and then it is what went wrong, or as common as a timeout.
+    """
+    end = text[-_LINES * _COLUMNS :]
+    unfolded = _unfolded(end)
+    lines = [line[:_COLUMNS] for line in unfolded.splitlines()[-_LINES:]]
     said = [line for line in lines if line and not line[0].isspace()]
     grouped = [_GROUP_BAR.sub("", line) for line in lines if line.lstrip().startswith(("|", "+"))]
     quoted = [line for line in lines if line[:1].isspace()]
-    yield from _raised(lines)
-    yield from reversed(said)
-    yield from reversed(grouped)
-    yield from reversed(quoted)
+    raised = [line for line in said if _EXCEPTION.match(line)]
+    if unfolded is end:
+        yield from ([line] for line in _raised(lines))
+    if grouped:
+        yield grouped
+    yield from ([line] for line in (*reversed(raised), *reversed(said), *reversed(quoted)))
+
+
+def _unfolded(end: str) -> str:
+    """The end of a paste; an exception that was pasted into one long line has a line again."""
+    if len(end) > _COLUMNS / 2 and end.count("\n") <= len(end) / _COLUMNS:
+        return _INSIDE.sub("\n", end)
+    return end
 
 
 def _raised(lines: list[str]) -> Iterator[str]:
@@ -228,6 +283,30 @@ def _error_finding(library: Library, error: ErrorPattern) -> Finding:
         return Finding(topic, page_id or None, (), "error", error=error)
     nearest = _before(library, error.topic)
     return Finding(None, None, nearest, "planned", planned=error.topic, error=error)
+
+
+# ---- plain words
+
+
+def _last_said(text: str) -> str:
+    """Of a pasted traceback what it comes to; any other text as it is."""
+    if _TRACEBACK not in text:
+        return text
+    said = [line for line in text.splitlines() if line.strip() and not line[0].isspace()]
+    return said[-1] if said else text
+
+
+def _meant(library: Library, text: str) -> Finding | None:
+    """The lesson that answers best, with the next ones; several when none is clearly the best."""
+    ranked = rank(library, text)
+    likeness = max((each.likeness for each in ranked[:NEAREST]), default=0.0)
+    if not is_about_asyncio(library, text, likeness):
+        return None
+    nearest = tuple(each.topic for each in ranked[:NEAREST])
+    lead = ranked[0].score - (ranked[1].score if len(ranked) > 1 else 0.0)
+    if lead < _CLEAR_LEAD or ranked[0].likeness < _CLEAR_LIKENESS:
+        return Finding(None, None, nearest, "which")
+    return Finding(nearest[0], None, nearest[1:], "words")
 
 
 # ---- the nearest lessons
