@@ -5,15 +5,27 @@ Running the examples and asking about them is for other rooms; a button leads th
 
 from __future__ import annotations
 
+import asyncio
+import re
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+
 from bot.content import ErrorPattern, Finding, Lesson, Library, Page, find
 from bot.desk import Desk
 from bot.errors import LearnerError
+from bot.phrase import bare
 from bot.talk import (
     Ask,
     Block,
     Choice,
     Code,
+    Field,
+    FieldKind,
+    Form,
+    FormOffer,
     Heading,
+    Mark,
     Note,
     Offer,
     Output,
@@ -23,13 +35,22 @@ from bot.talk import (
     Room,
     Style,
     Token,
+    Verdict,
     pack,
 )
-from bot.wording import shorten
+from bot.wording import escape, shorten
+
+_PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
 def page_reply(
-    lesson: Lesson, page: Page, *, opening: tuple[Block, ...] = (), is_first: bool = False
+    library: Library,
+    lesson: Lesson,
+    page: Page,
+    *,
+    opening: tuple[Block, ...] = (),
+    is_first: bool = False,
 ) -> Reply:
     """One page of a lesson with the ways on from there."""
     number = lesson.pages.index(page) + 1
@@ -39,35 +60,64 @@ def page_reply(
     head.append(Prose(f"**{page.title}** ({number} of {len(lesson.pages)})"))
     return Reply(
         blocks=(*head, *page.blocks),
-        choices=_ways_on(lesson, page, number),
+        choices=_ways_on(library, lesson, page),
         topic=lesson.id,
         details={"page": page.id, "pages": [each.id for each in lesson.pages]},
     )
 
 
-def _ways_on(lesson: Lesson, page: Page, number: int) -> tuple[Choice, ...]:
+def _ways_on(library: Library, lesson: Lesson, page: Page) -> tuple[Choice, ...]:
     choices = []
-    if number > 1:
-        before = lesson.pages[number - 2]
+    at = lesson.pages.index(page)
+    if at > 0:
+        before = lesson.pages[at - 1]
         choices.append(Choice("← " + before.title, pack("lessons", "page", lesson.id, before.id)))
-    if number < len(lesson.pages):
-        after = lesson.pages[number]
+    if page is not lesson.pages[-1]:
+        after = lesson.pages[at + 1]
         token = pack("lessons", "page", lesson.id, after.id)
         choices.append(Choice(after.title + " →", token, Style.MAIN))
+    elif (follows := _following(library, lesson)) is not None:
+        choices.append(
+            replace(_opening_choice(follows, f"Next: {follows.title} →"), style=Style.MAIN)
+        )
     if page.example and not page.example.norun:
         choices.append(Choice("Run it", pack("runs", "example", lesson.id, page.id), Style.GOOD))
         choices.append(Choice("Edit and run", pack("runs", "change", lesson.id, page.id)))
+        choices.append(Choice("Predict first", pack("lessons", "predict", lesson.id, page.id)))
     choices.append(Choice("Quiz me", pack("quiz", "topic", lesson.id)))
     return tuple(choices)
+
+
+def _following(library: Library, lesson: Lesson) -> Lesson | None:
+    """The next lesson in teaching order."""
+    order = list(library.lessons)
+    rest = order[order.index(lesson.id) + 1 :]
+    return library.lessons[rest[0]] if rest else None
+
+
+def which(library: Library, topics: tuple[str, ...]) -> Reply:
+    """Several lessons that may be meant, the likeliest first."""
+    lessons = [library.lessons[topic] for topic in topics]
+    lines = [f"- **{escape(lesson.title)}**: {_first_sentence(lesson.short)}" for lesson in lessons]
+    return Reply(
+        blocks=(Heading("Which of these?"), Prose("\n".join(lines))),
+        choices=tuple(_opening_choice(lesson, lesson.title) for lesson in lessons),
+        topics=topics,
+    )
+
+
+def _first_sentence(text: str) -> str:
+    return _SENTENCE.split(text, maxsplit=1)[0]
+
+
+def _opening_choice(lesson: Lesson, label: str) -> Choice:
+    return Choice(label, pack("lessons", "page", lesson.id, lesson.pages[0].id))
 
 
 def not_found(library: Library, text: str, finding: Finding) -> LearnerError:
     """The error for words that lead to no lesson, with the nearest three as buttons."""
     near = [library.lessons[topic] for topic in finding.nearest]
-    choices = tuple(
-        Choice(lesson.title, pack("lessons", "page", lesson.id, lesson.pages[0].id))
-        for lesson in near
-    )
+    choices = tuple(_opening_choice(lesson, lesson.title) for lesson in near)
     if finding.planned:
         message = f"The lesson “{library.topics[finding.planned].title}” is not written yet."
     else:
@@ -77,7 +127,7 @@ def not_found(library: Library, text: str, finding: Finding) -> LearnerError:
         message,
         hint=f"Nearest: {names}. `/topics` lists all." if names else "`/topics` lists all.",
         choices=choices,
-        topics=finding.nearest,
+        topics=() if finding.how == "near" else finding.nearest,
     )
 
 
@@ -108,14 +158,26 @@ async def explain(desk: Desk, ask: Ask) -> Reply:
     text = ask.arg("topic")
     if not text:
         return await _go_on(desk)
-    finding = find(desk.library, text)
+    # Up to 20 ms of computing, and half a second for the very first question in plain words.
+    finding = await asyncio.to_thread(find, desk.library, text)
+    if finding.how == "which":
+        return which(desk.library, finding.nearest)
     if finding.topic is None:
         raise not_found(desk.library, text, finding)
     lesson = desk.library.lessons[finding.topic]
     page = (lesson.page(finding.page) if finding.page else None) or lesson.pages[0]
     await _mark_read(desk, lesson, page)
     opening = _error_opening(finding.error, text)
-    return page_reply(lesson, page, opening=opening, is_first=True)
+    reply = page_reply(desk.library, lesson, page, opening=opening, is_first=True)
+    return _with_others(desk.library, reply, finding) if finding.how == "words" else reply
+
+
+def _with_others(library: Library, reply: Reply, finding: Finding) -> Reply:
+    """The page, and the lessons that may have been meant instead."""
+    others = [library.lessons[topic] for topic in finding.nearest]
+    choices = tuple(_opening_choice(lesson, f"Or: {lesson.title}") for lesson in others)
+    topics = tuple(dict.fromkeys(topic for topic in (finding.topic, *finding.nearest) if topic))
+    return replace(reply, choices=(*reply.choices, *choices), topics=topics)
 
 
 async def _go_on(desk: Desk) -> Reply:
@@ -124,7 +186,7 @@ async def _go_on(desk: Desk) -> Reply:
         return await topics(desk, Ask("topics"))
     lesson, page = found
     await _mark_read(desk, lesson, page)
-    return page_reply(lesson, page, is_first=page is lesson.pages[0])
+    return page_reply(desk.library, lesson, page, is_first=page is lesson.pages[0])
 
 
 async def _mark_read(desk: Desk, lesson: Lesson, page: Page) -> None:
@@ -134,15 +196,83 @@ async def _mark_read(desk: Desk, lesson: Lesson, page: Page) -> None:
 
 async def turn(desk: Desk, token: Token) -> Reply:
     """Open one page that a button names."""
+    lesson, page = _by_token(desk.library, token)
+    await _mark_read(desk, lesson, page)
+    return page_reply(desk.library, lesson, page, is_first=page is lesson.pages[0])
+
+
+def _by_token(library: Library, token: Token) -> tuple[Lesson, Page]:
     topic, page_id = (*token.ids, "", "")[:2]
-    lesson = desk.library.lessons.get(topic)
+    lesson = library.lessons.get(topic)
     page = lesson.page(page_id) if lesson else None
     if lesson is None or page is None:
         raise LearnerError(
             "That page is no longer there.", hint="`/topics` lists the lessons of today."
         )
-    await _mark_read(desk, lesson, page)
-    return page_reply(lesson, page, is_first=page is lesson.pages[0])
+    return lesson, page
+
+
+async def predict(desk: Desk, token: Token) -> Reply:
+    """A page's program without what it prints: the reader guesses first."""
+    lesson, page = _by_token(desk.library, token)
+    if page.example is None:
+        raise LearnerError("That page has no program to predict.")
+    asked = page.predict or "what does it print?"
+    return Reply(
+        blocks=(
+            Heading(lesson.title),
+            Prose(f"**{page.title}**"),
+            Code(page.example.code),
+            Prose(f"**Predict:** {asked}"),
+        ),
+        choices=(
+            Choice("Write what it prints", pack("lessons", "guess", *token.ids), Style.MAIN),
+            Choice("Show the page", pack("lessons", "page", *token.ids)),
+        ),
+        topic=lesson.id,
+    )
+
+
+async def open_guess(desk: Desk, token: Token) -> Form:
+    """The form in which a learner writes what a program will print."""
+    _by_token(desk.library, token)
+    said = Field(id="said", label="What it prints, line by line", kind=FieldKind.CODE)
+    return Form(
+        title="What does it print?",
+        token=pack("lessons", "guess", *token.ids),
+        fields=(said,),
+        button="Compare",
+    )
+
+
+async def compare(desk: Desk, token: Token, fields: Mapping[str, str]) -> Reply:
+    """A prediction beside what the program prints."""
+    lesson, page = _by_token(desk.library, token)
+    if page.example is None:
+        raise LearnerError("That page has no program to predict.")
+    real = page.example.output_on(_PYTHON)
+    said, printed = _lines(bare(fields.get("said", ""))), _lines(real)
+    right = sum(one == other for one, other in zip(said, printed, strict=False))
+    blocks: list[Block] = [Heading(lesson.title)]
+    if said == printed:
+        blocks.append(Verdict(Mark.RIGHT, "Right: that is what it prints"))
+    elif sorted(said) == sorted(printed):
+        blocks.append(Verdict(Mark.PARTLY, "The lines are right, their order is not"))
+    else:
+        mark = Mark.PARTLY if right else Mark.WRONG
+        blocks.append(Verdict(mark, f"{right} of {len(printed)} lines as printed"))
+    blocks.append(Output(real, label="It prints"))
+    if said != printed:
+        blocks.append(Output("\n".join(said) or "(nothing)", label="You predicted"))
+    choices = [Choice("Why? Read the page", pack("lessons", "page", *token.ids), Style.MAIN)]
+    if not page.example.norun:
+        choices.append(Choice("Run it", pack("runs", "example", *token.ids), Style.GOOD))
+    return Reply(blocks=tuple(blocks), choices=tuple(choices), topic=lesson.id)
+
+
+def _lines(text: str) -> list[str]:
+    """The lines that count: without empty ones and what stands at their ends."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 async def topics(desk: Desk, ask: Ask) -> Reply:
@@ -156,22 +286,30 @@ async def topics(desk: Desk, ask: Ask) -> Reply:
         lines = [_topic_line(library.lessons.get(t.id), t.title, t.id, read) for t in inside]
         if lines:
             blocks.append(Prose("\n".join([f"**{track.title}**", *lines])))
-    blocks.append(Note("✓ read to the end · ○ lesson to read · the others are still to be written"))
-    choices = tuple(
-        Choice(lesson.title, pack("lessons", "page", lesson.id, lesson.pages[0].id))
-        for lesson in (library.lessons[t] for t in library.topics if t in library.lessons)
-    )
+    has_planned = any(topic.is_planned for topic in library.topics.values())
+    planned = " · the others are still to be written" if has_planned else ""
+    blocks.append(Note(f"✓ read to the end · ○ lesson to read{planned}"))
+    choices = tuple(_opening_choice(lesson, lesson.title) for lesson in _openings(library, read))
     ids = tuple(topic for topic in library.topics if topic in library.lessons)
-    return Reply(blocks=tuple(blocks), choices=choices[:20], topics=ids)
+    return Reply(blocks=tuple(blocks), choices=choices, topics=ids)
+
+
+def _openings(library: Library, read: frozenset[tuple[str, str]]) -> list[Lesson]:
+    """The first lesson of each track that is not read to the end: buttons for all are too many."""
+    found: dict[str, Lesson] = {}
+    for lesson in library.lessons.values():
+        if any((lesson.id, page.id) not in read for page in lesson.pages):
+            found.setdefault(lesson.track, lesson)
+    return list(found.values())
 
 
 def _topic_line(
     lesson: Lesson | None, title: str, topic: str, read: frozenset[tuple[str, str]]
 ) -> str:
     if lesson is None:
-        return f"- {title}"
+        return f"- {escape(title)}"
     done = all((topic, page.id) in read for page in lesson.pages)
-    return f"- {'✓' if done else '○'} **{title}** (`/explain {topic}`)"
+    return f"- {'✓' if done else '○'} **{escape(title)}** (`/explain {topic}`)"
 
 
 ROOM = Room(
@@ -184,5 +322,6 @@ ROOM = Room(
         ),
         "topics": Offer(handler=topics, summary="List all topics by track"),
     },
-    presses={"page": turn},
+    presses={"page": turn, "predict": predict},
+    forms={"guess": FormOffer(open=open_guess, submit=compare)},
 )

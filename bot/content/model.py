@@ -45,6 +45,7 @@ class Page:
     title: str
     blocks: tuple[Block, ...]  # in the order of the file, without the title
     example: Example | None
+    predict: str = ""  # the question that makes the reader guess
     docs: str = ""  # "library/asyncio-future.html#asyncio.Future"
     line: int = 0
 

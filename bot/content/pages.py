@@ -147,9 +147,16 @@ def _page(title: Chunk, chunks: list[Chunk], report: Report) -> Iterator[Page]:
             title=name,
             blocks=blocks,
             example=example,
+            predict=_predict(chunks),
             docs=docs,
             line=title.line,
         )
+
+
+def _predict(chunks: list[Chunk]) -> str:
+    """What the page makes its reader guess."""
+    asked = (chunk.text for chunk in chunks if chunk.kind == "predict")
+    return with_full_links(next(asked, "").removeprefix("Predict:").strip())
 
 
 def _check_counts(title: Chunk, chunks: list[Chunk], report: Report) -> None:

@@ -46,13 +46,14 @@ async def test_an_error_without_a_repair_shows_its_cause_alone(ada: Person) -> N
 
 
 async def test_nonsense_names_the_nearest_three(ada: Person) -> None:
-    """Nothing is made up: there is no such lesson, and three are there to press."""
+    """Nothing is made up: no lesson is meant, and three are there to begin with."""
     reply = await ada.says("/explain quantum physics")
 
     assert reply.error is not None
     assert "quantum physics" in reply.error.message
-    assert len(reply.topics) == len(reply.choices) == 3
-    assert (await ada.presses(reply.choices[0].label)).topic == reply.topics[0]
+    assert reply.topics == ()
+    assert len(reply.choices) == 3
+    assert (await ada.presses(reply.choices[0].label)).topic is not None
 
 
 @pytest.mark.parametrize("text", ["x" * 10_000, "\x00\x1b[31m\ud800", "**bold** @everyone `x`"])
