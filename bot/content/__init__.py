@@ -4,7 +4,7 @@ Rooms know of nothing else in here.
 """
 
 from bot.content.check import check
-from bot.content.load import load
+from bot.content.load import load, load_sound
 from bot.content.model import (
     Challenge,
     Check,
@@ -17,6 +17,7 @@ from bot.content.model import (
     Library,
     Misconception,
     Option,
+    Pack,
     Page,
     Pair,
     Proof,
@@ -44,6 +45,7 @@ __all__ = [
     "Library",
     "Misconception",
     "Option",
+    "Pack",
     "Page",
     "Pair",
     "Proof",
@@ -56,6 +58,7 @@ __all__ = [
     "docs_url",
     "find",
     "load",
+    "load_sound",
     "suggest",
     "try_challenge",
 ]

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from bot.content.catalogue import read_errors, read_misconceptions
 from bot.content.challenges import read_challenge
 from bot.content.lessons import read_asks, read_lesson, resolve_head
 from bot.content.links import check_links
-from bot.content.model import ContentError, Library, Topic, Track
+from bot.content.model import ContentError, Fault, Library, Pack, Topic, Track
 from bot.content.questions import read_questions
 from bot.content.sheet import Faults, Sheet, read_sheet, shown
 from bot.content.shelf import CORE, PackShelf, Shelf
@@ -41,6 +41,33 @@ def load(extra: Sequence[Path] = ()) -> Library:
     if faults.found:
         raise ContentError(tuple(sorted(faults.found, key=lambda f: (f.path, f.line, f.what))))
     return _library(shelf)
+
+
+def load_sound(extra: Sequence[Path] = ()) -> tuple[Library, tuple[Fault, ...]]:
+    """The pack `core` and every extra pack without a fault; what is wrong with the others.
+
+    A pack is refused whole. One that clashes with another gives way to the one named before it.
+
+    Raises:
+        ContentError: the shipped pack itself has faults.
+    """
+    lost = Faults()
+    folders = [folder for path in extra for folder in _folders(path, lost)]
+    while True:
+        try:
+            return load(folders), tuple(lost.found)
+        except ContentError as error:
+            bad = next((each for each in folders if _faults_in(each, error.faults)), None)
+            if bad is None:
+                raise
+            lost.found += _faults_in(bad, error.faults)
+            folders = [folder for folder in folders if folder.resolve() != bad.resolve()]
+
+
+def _faults_in(folder: Path, faults: Sequence[Fault]) -> list[Fault]:
+    """Those of the faults that lie in a folder."""
+    whole = folder.resolve()
+    return [fault for fault in faults if Path(fault.path).resolve().is_relative_to(whole)]
 
 
 def _packs(extra: Sequence[Path], faults: Faults) -> list[tuple[Path, Sheet | None]]:
@@ -108,7 +135,9 @@ def _read_map(sheet: Sheet, pack: PackShelf) -> list[str]:
     """What pack.toml says: who made it, the tracks, the topics in teaching order (returned)."""
     table = Table(sheet)
     table.id()
-    table.text("title")
+    title, folder = table.text("title"), str(PurePath(sheet.path).parent)
+    is_house = table.flag("house", default=False)
+    pack.all.packs.append(Pack(id=pack.pack, title=title, folder=folder, is_house=is_house))
     version = table.text("version")
     if version and not _VERSION.match(version):
         table.fault(f"'version' {version!r} is not like 1.0.0", "version")
@@ -171,6 +200,7 @@ def _library(shelf: Shelf) -> Library:
         challenges=shelf.challenges,
         misconceptions=shelf.misconceptions,
         errors=tuple(shelf.errors),
+        packs=tuple(shelf.packs),
     )
 
 

@@ -13,6 +13,16 @@ from bot.talk import Block
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """A folder of content files."""
+
+    id: str
+    title: str
+    folder: str  # as people see it
+    is_house: bool = False  # it keeps the rules of the house (`bot.content.lint`)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Track:
     """A group of topics that belong together."""
 
@@ -273,6 +283,7 @@ class Library:
     challenges: Mapping[str, Challenge]
     misconceptions: Mapping[str, Misconception]
     errors: tuple[ErrorPattern, ...]
+    packs: tuple[Pack, ...] = ()
 
     def questions_on(self, topic: str) -> tuple[Question, ...]:
         """The questions of one topic, in the order of the file."""

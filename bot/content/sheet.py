@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from bot.content.model import Fault
 from bot.content.places import Where, open_string, places
 
 FILE_LIMIT = 512 * 1024  # a whole topic of questions is about 20 KB
+TO_FILL = "FILL IN"  # stands in new files where the author's words belong
 _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
 _AT_END = " (at end of document)"
 
@@ -72,11 +73,21 @@ def read_text(path: Path, faults: Faults) -> str | None:
         faults.add(shown(path), 1, f"larger than {FILE_LIMIT // 1024} KB")
         return None
     try:
-        return raw.decode().replace("\r\n", "\n").removeprefix("\ufeff")
+        text = raw.decode().replace("\r\n", "\n").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        faults.add(shown(path), line, "not UTF-8 text")
+        faults.add(shown(path), raw.count(b"\n", 0, error.start) + 1, "not UTF-8 text")
         return None
+    for number, what in _to_fill(text):
+        faults.add(shown(path), number, f"still to be filled in: {what}")
+    return text
+
+
+def _to_fill(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a new file that its author has not written yet, and what belongs there."""
+    for number, line in enumerate(text.split("\n"), 1) if TO_FILL in text else ():
+        _, mark, rest = line.partition(TO_FILL)
+        if mark:
+            yield number, rest.partition('"')[0].strip(" :',.?{}*") or "this line"
 
 
 def parse_sheet(text: str, path: str, faults: Faults, *, first_line: int = 1) -> Sheet | None:

@@ -8,7 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from bot.content.model import Challenge, ErrorPattern, Lesson, Misconception, Question, Topic, Track
+from bot.content.model import (
+    Challenge,
+    ErrorPattern,
+    Lesson,
+    Misconception,
+    Pack,
+    Question,
+    Topic,
+    Track,
+)
 from bot.content.sheet import Faults
 from bot.content.table import Table, near
 
@@ -30,6 +39,7 @@ class Shelf:
     """All that has been read so far, of all packs."""
 
     faults: Faults
+    packs: list[Pack] = field(default_factory=list)
     tracks: dict[str, Track] = field(default_factory=dict)
     topics: dict[str, Topic] = field(default_factory=dict)
     lessons: dict[str, Lesson] = field(default_factory=dict)

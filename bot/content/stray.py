@@ -11,7 +11,10 @@ from pathlib import Path
 
 from bot.content.table import near
 
-_PACK = ("pack.toml", "misconceptions.toml", "errors.toml", "README.md", "LICENSE*")
+_PACK = (
+    *("pack.toml", "misconceptions.toml", "errors.toml", "claims.toml", "anchors.txt"),
+    *("README.md", "LICENSE*"),
+)
 _FOLDERS: Mapping[str, tuple[str, ...]] = {
     "lessons": ("*.md",),
     "questions": ("*.toml",),

@@ -48,16 +48,17 @@ def faults_of(*packs: Path) -> tuple[Fault, ...]:
 
 
 LONG = "so " * 150
+FETCH = "challenges/bounded-fetch/"
 FUTURES, LOOP = "lessons/futures.md", "lessons/event-loop.md"
 QF, QL, QN = "questions/futures.toml", "questions/event-loop.toml", "questions/never-awaited.toml"
 QC, QT, QA = "questions/coroutines.toml", "questions/create-task.toml", "questions/future-api.toml"
 QS, QM, QV = "questions/sequential.toml", "questions/suspension.toml", "questions/shared-state.toml"
-FETCH = "challenges/bounded-fetch/"
 SECOND = 'pattern = \'This event loop is already running\'\ntopic = "asyncio-run"\npage = "cycle'
 PAGE = "## A box for one outcome {#box}\n"
 LINK = "Docs: [asyncio.Future](docs:library/asyncio-future.html#asyncio.Future)"
 
 PACK = (
+    Seed("pack.toml", "version =", 'house = "yes"\nversion =', "house =", "must be true or false"),
     Seed("pack.toml", '"0.1.0"', "0.1.0", "version = 0.1.0", "TOML:"),
     Seed("pack.toml", 'licence = "', 'license = "', "license =", "did you mean 'licence'?", 1),
     Seed("pack.toml", '"0.1.0"', '"one"', 'version = "one"', "is not like 1.0.0"),
@@ -159,6 +160,14 @@ MISCONCEPTIONS = (
     Seed("misconceptions.toml", '"blocking#spot"', '"blocking"', '"blocking"', "'topic#page'"),
     Seed("misconceptions.toml", "[M03]", "[M03", "[M03", "TOML:"),
     Seed("misconceptions.toml", "[M20]", "[twenty]", "[twenty]", "a letter and two digits"),
+)
+
+UNFILLED = (
+    Seed(
+        FUTURES, "It computes nothing.", "FILL IN: two sentences.", "FILL IN", "in: two sentences"
+    ),
+    Seed(QF, '"Who calls', '"FILL IN: a hint", "Who calls', "FILL IN", "to be filled in: a hint"),
+    Seed(f"{FETCH}starter.py", "    ...", "    ...  # FILL IN", "FILL IN", "filled in: this line"),
 )
 
 QUESTIONS = (

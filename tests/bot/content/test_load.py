@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
-from bot.content import Kind, Library, load
+from bot.content import ContentError, Kind, Library, load, load_sound
 from bot.content.pages import PAGE_LIMIT
 from bot.talk import Block, Code, Note, Output, Prose
 from tests.bot.content import seeding
 from tests.bot.content.seeding import Seed, faults_of
+from tests.packs import SMALL
 
 SEEDS = (
     *seeding.PACK,
     *seeding.LESSON_HEADS,
     *seeding.LESSON_PAGES,
     *seeding.MISCONCEPTIONS,
+    *seeding.UNFILLED,
     *seeding.QUESTIONS,
     *seeding.CHALLENGES,
     *seeding.ERRORS,
@@ -250,14 +253,13 @@ def small_pack(folder: Path) -> Path:
     """A pack of one lesson, made from a shipped one."""
     (folder / "lessons").mkdir(parents=True)
     (folder / "questions").mkdir()
-    core = Path(seeding.__file__).parents[3] / "bot/content/core"
-    lesson = (core / "lessons/futures.md").read_text()
+    lesson = (SMALL / "lessons/futures.md").read_text()
     lesson = lesson.replace('id = "futures"', 'id = "boxes"').replace('"Futures"', '"Boxes"')
     aliases = '"future", "asyncio.Future", "promise", "create_future", "deferred"'
     (folder / "lessons/boxes.md").write_text(lesson.replace(aliases, '"crates"'))
-    question = (core / "questions/futures.toml").read_text().partition("\n[[question]]")[0]
+    question = (SMALL / "questions/futures.toml").read_text().partition("\n[[question]]")[0]
     (folder / "questions/boxes.toml").write_text(question.replace('"futures"', '"boxes"'))
-    head = (core / "pack.toml").read_text().partition("# ---- tracks")[0]
+    head = (SMALL / "pack.toml").read_text().partition("# ---- tracks")[0]
     (folder / "pack.toml").write_text(head.replace('id = "core"', 'id = "school"'))
     return folder
 
@@ -299,3 +301,76 @@ def test_alias_of_another_pack_may_not_take_one_of_core(tmp_path: Path) -> None:
     lesson.write_text(lesson.read_text().replace('"crates"', '"promise"'))
 
     assert [fault.what for fault in faults_of(pack)] == ["'promise' leads to 'futures' already"]
+
+
+# ---- packs that are refused
+
+
+def test_packs_are_listed_with_what_binds_them(tmp_path: Path, core: Path) -> None:
+    """The shipped pack or the one in its place comes first."""
+    library = load([small_pack(tmp_path / "school"), core])
+
+    assert [(pack.id, pack.is_house) for pack in library.packs] == [
+        ("core", False),
+        ("school", False),
+    ]
+    assert library.packs[0].folder == "core"
+
+
+def test_sound_packs_are_kept_when_another_is_refused(tmp_path: Path, core: Path) -> None:
+    """A pack with a fault is left out whole; the rest is as without it."""
+    good, bad = small_pack(tmp_path / "good"), small_pack(tmp_path / "bad")
+    for pack in (good, bad):
+        head = pack / "pack.toml"
+        head.write_text(head.read_text().replace('id = "school"', f'id = "{pack.name}"'))
+    lesson = good / "lessons/boxes.md"
+    for old, new in (('"crates"', '"chests"'), ('"Boxes"', '"Chests"')):
+        lesson.write_text(lesson.read_text().replace(old, new))
+    (bad / "questions/boxes.toml").write_text("[[question]]\nid = 7\n")
+
+    library, faults = load_sound([core, bad, good])
+
+    assert "good.boxes" in library.lessons
+    assert not [key for key in library.topics if key.startswith("bad.")]
+    assert faults
+    assert all(fault.path.startswith(str(bad)) for fault in faults)
+
+
+def test_pack_that_clashes_with_an_earlier_one_gives_way(tmp_path: Path) -> None:
+    """The second of two packs with one id is refused, the first one stays."""
+    packs = [small_pack(tmp_path / "a"), small_pack(tmp_path / "b")]
+
+    library, faults = load_sound(packs)
+
+    assert library.lessons["school.boxes"].path.startswith(str(packs[0]))
+    assert all(fault.path.startswith(str(packs[1])) for fault in faults)
+    assert any("two packs have the id 'school'" in fault.what for fault in faults)
+
+
+def test_place_without_a_pack_is_told(tmp_path: Path, core: Path) -> None:
+    """The course is there all the same."""
+    library, faults = load_sound([core, tmp_path / "nowhere"])
+
+    assert len(library.lessons) == 3
+    assert ["no pack.toml" in fault.what for fault in faults] == [True]
+
+
+def test_course_in_place_of_the_shipped_one_is_refused_too(core: Path) -> None:
+    """Then the shipped one serves."""
+    (core / "misconceptions.toml").unlink()
+
+    library, faults = load_sound([core])
+
+    assert [fault.path for fault in faults] == ["core/misconceptions.toml"]
+    assert library.packs[0].folder != "core"
+
+
+def test_shipped_course_with_a_fault_is_an_error(
+    core: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There is nothing to go on with."""
+    monkeypatch.setattr(sys.modules["bot.content.load"], "CORE_PACK", core)
+    (core / "misconceptions.toml").unlink()
+
+    with pytest.raises(ContentError):
+        load_sound()
