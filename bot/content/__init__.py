@@ -3,8 +3,10 @@
 Rooms know of nothing else in here.
 """
 
+from bot.content.census import Census, census, summary
 from bot.content.check import check
-from bot.content.load import load, load_sound
+from bot.content.lint import Findings, lint
+from bot.content.load import CORE_PACK, load, load_sound
 from bot.content.model import (
     Challenge,
     Check,
@@ -27,11 +29,15 @@ from bot.content.model import (
     Track,
     WrongOrder,
 )
+from bot.content.parts import wrong_answers
 from bot.content.prose import docs_url
 from bot.content.search import Finding, find, suggest
+from bot.content.skeleton import Start, begin
 from bot.content.trial import CheckResult, try_challenge
 
 __all__ = [
+    "CORE_PACK",
+    "Census",
     "Challenge",
     "Check",
     "CheckResult",
@@ -40,6 +46,7 @@ __all__ = [
     "Example",
     "Fault",
     "Finding",
+    "Findings",
     "Kind",
     "Lesson",
     "Library",
@@ -51,14 +58,20 @@ __all__ = [
     "Proof",
     "Question",
     "Rejected",
+    "Start",
     "Topic",
     "Track",
     "WrongOrder",
+    "begin",
+    "census",
     "check",
     "docs_url",
     "find",
+    "lint",
     "load",
     "load_sound",
     "suggest",
+    "summary",
     "try_challenge",
+    "wrong_answers",
 ]

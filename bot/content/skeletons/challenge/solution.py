@@ -1,0 +1,5 @@
+import asyncio
+
+
+async def twice(work):
+    return await asyncio.gather(work(), work())

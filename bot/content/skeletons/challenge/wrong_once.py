@@ -1,0 +1,2 @@
+async def twice(work):
+    return [await work()]
