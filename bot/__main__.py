@@ -12,11 +12,12 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from bot import __version__, settings
-from bot.content import ContentError
+from bot.content import CORE_PACK, ContentError, Start
 from bot.errors import SetupError
 from bot.settings import Settings
 from sandbox import SandboxUnavailable
@@ -37,10 +38,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("discord", help="serve Discord (DISCORD_TOKEN)")
     _add_say(commands)
     _add_run(commands)
-    content = commands.add_parser("content", help="work on lessons, questions and challenges")
-    inside = content.add_subparsers(dest="action", metavar="ACTION", required=True)
-    check = inside.add_parser("check", help="run every example and every answer key")
-    check.add_argument("folder", nargs="?", type=Path, help="a pack to check with the shipped one")
+    _add_content(commands)
     commands.add_parser("doctor", help="what works on this machine, and how to get the rest")
     backup = commands.add_parser("backup", help="copy the database to a new file")
     backup.add_argument("file", type=Path)
@@ -73,6 +71,31 @@ def _add_run(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         metavar="N",
         help="run it in N other orders too (24): could it print something else?",
     )
+
+
+def _add_content(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    content = commands.add_parser("content", help="work on lessons, questions and challenges")
+    inside = content.add_subparsers(dest="action", metavar="ACTION", required=True)
+    check = inside.add_parser("check", help="hold the packs to the rules, run all that is in them")
+    check.add_argument("folder", nargs="?", type=Path, help="a pack to check with the shipped one")
+    check.add_argument(
+        "--long", action="store_true", help="every program 3 times, on each supported Python here"
+    )
+    check.add_argument("--runs", type=int, metavar="N", help="every program N times")
+    check.add_argument(
+        "--python", action="append", default=[], metavar="PATH", help="check on this Python too"
+    )
+    check.add_argument("--json", action="store_true", help="the findings as JSON")
+    new = inside.add_parser("new", help="begin a lesson, question or challenge: a form to fill in")
+    new.add_argument("what", choices=["lesson", "question", "challenge"])
+    new.add_argument("id")
+    new.add_argument("--pack", type=Path, metavar="DIR", help="where; a folder without a pack too")
+    new.add_argument("--kind", default="choice", help="of a question: predict, order, fix...")
+    new.add_argument("--topic", default="", help="of a question or challenge, if its id says not")
+    preview = inside.add_parser("preview", help="show one as learners see it, answers included")
+    preview.add_argument("id", help="of a lesson, a page (futures#box), a question, a challenge")
+    preview.add_argument("--as", dest="look", choices=["terminal", "text"], default="terminal")
+    preview.add_argument("--pack", type=Path, metavar="DIR", help="a pack to look in too")
 
 
 def _user() -> str:
@@ -121,7 +144,7 @@ async def _main(parser: argparse.ArgumentParser, options: argparse.Namespace) ->
     if command == "run":
         return await _run(parser, chosen, options)
     if command == "content":
-        return await _content(chosen, options.folder)
+        return await _content(parser, chosen, options)
     if command == "backup":
         return await _backup(chosen, options.file)
     return await _doctor(chosen)
@@ -207,10 +230,40 @@ def _picture(file: Path | None) -> Callable[[Any], None] | None:
     return functools.partial(save, file)
 
 
-async def _content(chosen: Settings, folder: Path | None) -> int:
-    from bot import upkeep
+async def _content(
+    parser: argparse.ArgumentParser, chosen: Settings, options: argparse.Namespace
+) -> int:
+    if options.action == "preview":
+        return _preview(chosen, options)
+    from bot import workshop
 
-    return await upkeep.check_content(chosen, folder)
+    if options.action == "new":
+        return workshop.begin(_start(options))
+    if options.runs is not None and not 1 <= options.runs <= workshop.MOST_RUNS:
+        parser.error(f"--runs takes a number from 1 to {workshop.MOST_RUNS}")
+    wish = workshop.Wish(
+        folder=options.folder,
+        runs=options.runs or (workshop.LONG_RUNS if options.long else 1),
+        is_long=options.long,
+        pythons=tuple(options.python),
+        as_json=options.json,
+    )
+    return await workshop.check(chosen, wish)
+
+
+def _start(options: argparse.Namespace) -> Start:
+    """What is to be begun; without a pack that is named in the current one, else in the course."""
+    pack = options.pack or (Path() if Path("pack.toml").is_file() else CORE_PACK)
+    return Start(
+        what=options.what, id=options.id, pack=pack, kind=options.kind, topic=options.topic
+    )
+
+
+def _preview(chosen: Settings, options: argparse.Namespace) -> int:
+    from bot.preview import preview
+
+    folders = (*chosen.content, options.pack) if options.pack else chosen.content
+    return preview(replace(chosen, content=folders), options.id, is_plain=options.look == "text")
 
 
 async def _backup(chosen: Settings, file: Path) -> int:

@@ -266,12 +266,16 @@ async def open_app(
 ) -> AsyncIterator[App]:
     """The app with its content, store and sandbox open; all closed at the end.
 
+    A pack with a fault is left out whole, and its faults are logged.
+
     Raises:
-        ContentError: a pack with faults.
+        ContentError: the shipped pack has faults.
         SetupError: a database that cannot be used.
         SandboxUnavailable: a machine that cannot confine snippets.
     """
-    library = await asyncio.to_thread(content.load, settings.content)
+    library, faults = await asyncio.to_thread(content.load_sound, settings.content)
+    for fault in faults:
+        log.warning("a pack is left out: %s", fault)
     async with open_store(settings.database) as store, open_sandbox(settings.sandbox) as box:
         yield App(
             library=library,

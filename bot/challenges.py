@@ -67,8 +67,8 @@ def _by_token(desk: Desk, token: Token) -> Challenge:
     return found
 
 
-async def _opened(desk: Desk, challenge: Challenge, hints: int) -> Reply:
-    tries = await desk.store.attempts(desk.learner.id, challenge.id)
+def challenge_blocks(challenge: Challenge, hints: int) -> list[Block]:
+    """The task as learners see it, with the hints taken so far."""
     blocks: list[Block] = [
         Heading(f"{challenge.title}: level {challenge.level}, about {challenge.minutes} minutes"),
         Prose(challenge.statement.strip()),
@@ -77,6 +77,12 @@ async def _opened(desk: Desk, challenge: Challenge, hints: int) -> Reply:
         Code(challenge.starter.rstrip("\n")),
     ]
     blocks += [Note(f"Hint {n}: {text}") for n, text in enumerate(challenge.hints[:hints], 1)]
+    return blocks
+
+
+async def _opened(desk: Desk, challenge: Challenge, hints: int) -> Reply:
+    tries = await desk.store.attempts(desk.learner.id, challenge.id)
+    blocks = challenge_blocks(challenge, hints)
     if any(each.is_passed for each in tries):
         blocks.append(Verdict(Mark.RIGHT, "You have passed this one"))
     return Reply(blocks=tuple(blocks), choices=_choices(challenge, tries, hints))

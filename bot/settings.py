@@ -22,6 +22,7 @@ class Settings:
     database: Path
     content: tuple[Path, ...] = ()
     sandbox: str = "embedded"
+    corpus: Path | None = None  # where Python's documentation is unpacked, to compare texts with
     web: str = "127.0.0.1:8765"
     discord_token: str = ""
     slack_bot_token: str = ""
@@ -48,6 +49,7 @@ def load(environ: Mapping[str, str] | None = None, *, dotenv: Path | None = None
         database=_database(values),
         content=_folders(values.get("COROBOT_CONTENT", "")),
         sandbox=_sandbox(values.get("COROBOT_SANDBOX", "")),
+        corpus=_corpus(values.get("CORPUS_ROOT", "")),
         web=values.get("COROBOT_WEB", "") or "127.0.0.1:8765",
         discord_token=values.get("DISCORD_TOKEN", "").strip(),
         slack_bot_token=values.get("SLACK_BOT_TOKEN", "").strip(),
@@ -75,6 +77,10 @@ def _folders(text: str) -> tuple[Path, ...]:
                 hint="Give folders of content packs, separated by a colon.",
             )
     return folders
+
+
+def _corpus(text: str) -> Path | None:
+    return Path(text).expanduser() if text.strip() else None
 
 
 def _sandbox(text: str) -> str:

@@ -1,6 +1,6 @@
-"""The operator's commands: check the content, look at the machine, back the database up.
+"""The operator's commands: look at the machine, back the database up.
 
-What learners ask for is in the rooms.
+What authors need is in `bot.workshop`, what learners ask for in the rooms.
 """
 
 from __future__ import annotations
@@ -12,33 +12,12 @@ from importlib.metadata import version
 from pathlib import Path
 
 from bot import content
+from bot.content import ContentError
 from bot.errors import SetupError
 from bot.settings import Settings
 from bot.store import StoreInUse, open_store
 from bot.store import back_up as copy_database
-from sandbox import Job, Outcome, SandboxUnavailable, open_sandbox, probe
-
-
-async def check_content(chosen: Settings, folder: Path | None) -> int:
-    """Load every pack and run all that is in it; 0 when nothing is wrong."""
-    extra = (*chosen.content, folder) if folder else chosen.content
-    if folder and not (folder / "pack.toml").is_file():
-        raise SetupError(f"{folder} has no pack.toml.", hint="Name the folder of one pack.")
-    library = await asyncio.to_thread(content.load, extra)
-    async with open_sandbox(chosen.sandbox) as box:
-
-        async def run(job: Job) -> Outcome:
-            return await box.run(job)
-
-        faults = await content.check(library, run)
-    for fault in faults:
-        sys.stdout.write(f"{fault}\n")
-    sys.stdout.write(
-        f"{len(library.lessons)} lessons, {len(library.questions)} questions, "
-        f"{len(library.challenges)} challenges, {len(library.errors)} errors: "
-        f"{len(faults) or 'no'} fault{'' if len(faults) == 1 else 's'}\n"
-    )
-    return 1 if faults else 0
+from sandbox import Job, SandboxUnavailable, open_sandbox, probe
 
 
 async def back_up(chosen: Settings, file: Path) -> int:
@@ -58,6 +37,7 @@ async def examine(chosen: Settings) -> int:
     rows += _layers(chosen)
     rows.append(await _try_sandbox(chosen))
     rows.append(await _try_store(chosen))
+    rows += await asyncio.to_thread(_content, chosen)
     rows.append((True, "DISCORD_TOKEN", "set" if chosen.discord_token else "not set", ""))
     for is_fine, name, state, how in rows:
         sys.stdout.write(f"{'ok     ' if is_fine else 'MISSING'} {name}: {state}\n")
@@ -77,6 +57,17 @@ def _layers(chosen: Settings) -> list[tuple[bool, str, str, str]]:
         how = "" if layer.is_on else f"to get it: {layer.how_to_get}"
         rows.append((layer.is_on or not layer.is_required, f"layer {layer.name}", state, how))
     return rows
+
+
+def _content(chosen: Settings) -> list[tuple[bool, str, str, str]]:
+    """What there is to teach, and each fault of a pack that was left out."""
+    try:
+        library, faults = content.load_sound(chosen.content)
+    except ContentError as error:
+        return [(False, "content", "the shipped course has faults", str(error))]
+    packs = ", ".join(pack.id for pack in library.packs)
+    rows = [(True, "content", f"{len(library.lessons)} lessons of {packs}", "")]
+    return rows + [(False, "a pack that is left out", str(fault), "") for fault in faults]
 
 
 async def _try_sandbox(chosen: Settings) -> tuple[bool, str, str, str]:

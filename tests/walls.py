@@ -19,7 +19,9 @@ TOPS = ("bot", "cogs", "sandbox")
 # Left never imports right. A new file in bot/ gets its place here.
 ROOMS = frozenset({"lessons", "quiz", "runs", "challenges", "progress"})
 PARTS = frozenset({"marking", "asking", "orders"})  # of a room: pure, and nobody else's business
-COMMANDS = frozenset({"snippet", "upkeep"})  # of the operator: `corobot run`, `corobot doctor`
+COMMANDS = frozenset(  # of operators and authors: `corobot run`, `doctor`, `content check`
+    {"snippet", "upkeep", "workshop", "pythons", "preview"}
+)
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"talk", "errors", "settings", "schedule", "wording"}),
     frozenset({"content", "store", "phrase", "trace", "timeline", "picture", "diagnose"})

@@ -66,7 +66,7 @@ async def app(
     sandbox_service: str,
     monkeypatch: pytest.MonkeyPatch,
 ) -> AsyncIterator[App]:
-    monkeypatch.setattr("bot.app.content.load", lambda extra: library)
+    monkeypatch.setattr("bot.app.content.load_sound", lambda extra: (library, ()))
     settings = Settings(database=database, content=(SMALL,), sandbox=sandbox_service)
     async with open_app(settings, clock=clock, chance=random.Random(1)) as opened:
         yield opened

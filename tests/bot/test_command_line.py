@@ -221,14 +221,18 @@ def test_an_endless_loop_is_stopped_and_its_output_kept(environ: dict[str, str])
 
 
 def test_a_broken_pack_is_refused_with_its_line(environ: dict[str, str], tmp_path: Path) -> None:
-    """Named with file and line; nothing starts with half of it."""
+    """Named with file and line, and nothing of it is used; the course goes on."""
     pack = tmp_path / "pack"
     pack.mkdir()
     (pack / "pack.toml").write_text('id = "mine"\ntitle = \n')
-    done = corobot({**environ, "COROBOT_CONTENT": str(pack)}, "say", "/help")
+    packs = os.pathsep.join([environ["COROBOT_CONTENT"], str(pack)])
+    done = corobot({**environ, "COROBOT_CONTENT": packs}, "say", "/explain futures")
+    doctor = corobot({**environ, "COROBOT_CONTENT": packs}, "doctor")
 
-    assert done.returncode == 2
+    assert done.returncode == 0
+    assert "A box for one outcome" in done.stdout
     assert "pack.toml:2:" in done.stderr
+    assert (doctor.returncode, "pack.toml:2:" in doctor.stdout) == (3, True)
 
 
 def test_without_a_discord_token_one_line_says_so(environ: dict[str, str]) -> None:

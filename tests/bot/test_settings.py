@@ -61,3 +61,11 @@ def test_a_value_that_cannot_be_used_is_named(environ: dict[str, str], tmp_path:
 
     assert next(iter(environ)) in caught.value.message
     assert caught.value.hint
+
+
+def test_documentation_is_compared_with_only_if_it_is_named(tmp_path: Path) -> None:
+    """Where CI unpacks it, CORPUS_ROOT says so."""
+    none = settings.load({}, dotenv=tmp_path / "none")
+    some = settings.load({"CORPUS_ROOT": "/corpus"}, dotenv=tmp_path / "none")
+
+    assert (none.corpus, some.corpus) == (None, Path("/corpus"))

@@ -57,7 +57,7 @@ async def no_sandbox(where: str) -> AsyncIterator[None]:
 async def app(
     tmp_path: Path, library: Library, runs_code: bool, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[App]:
-    monkeypatch.setattr("bot.app.content.load", lambda extra: library)
+    monkeypatch.setattr("bot.app.content.load_sound", lambda extra: (library, ()))
     if not runs_code:
         monkeypatch.setattr("bot.app.open_sandbox", no_sandbox)
     settings = Settings(database=tmp_path / "corobot.db", content=(SMALL,))
