@@ -145,6 +145,9 @@ def test_a_batch_answers_each_line(environ: dict[str, str]) -> None:
         ["run", "-", "--orders", "many"],
         ["run", "-", "--orders", "100000"],
         ["nonsense"],
+        ["content", "check", "--runs", "0"],
+        ["content", "new", "poem", "boxes"],
+        ["content", "preview", "futures", "--as", "slack"],
     ],
 )
 def test_wrong_usage_is_status_2(environ: dict[str, str], words: list[str]) -> None:
@@ -233,6 +236,28 @@ def test_a_broken_pack_is_refused_with_its_line(environ: dict[str, str], tmp_pat
     assert "A box for one outcome" in done.stdout
     assert "pack.toml:2:" in done.stderr
     assert (doctor.returncode, "pack.toml:2:" in doctor.stdout) == (3, True)
+
+
+def test_an_author_begins_fills_in_and_looks(environ: dict[str, str], tmp_path: Path) -> None:
+    """A new lesson fails the check at what is to be filled in, and then can be looked at."""
+    pack = tmp_path / "school"
+    begun = corobot(environ, "content", "new", "lesson", "boxes", "--pack", str(pack))
+    again = corobot(environ, "content", "new", "lesson", "boxes", "--pack", str(pack))
+    empty = corobot(environ, "content", "check", str(pack), "--json")
+    for path in [path for path in pack.rglob("*") if path.is_file()]:
+        path.write_text(path.read_text().replace("FILL IN:", "So"))
+    shown = corobot(environ, "content", "preview", "boxes", "--pack", str(pack), "--as", "text")
+    missed = corobot(environ, "content", "preview", "boxxes", "--pack", str(pack))
+
+    assert (begun.returncode, again.returncode, empty.returncode) == (0, 2, 1)
+    assert f"Wrote {pack}/lessons/boxes.md" in begun.stdout
+    assert "exists already" in again.stderr
+    assert {f["what"][:23] for f in json.loads(empty.stdout)["faults"]} == {
+        "still to be filled in: "
+    }
+    assert (shown.returncode, missed.returncode) == (0, 2)
+    assert "Boxes" in shown.stdout
+    assert "Nearest: school.boxes" in missed.stderr
 
 
 def test_without_a_discord_token_one_line_says_so(environ: dict[str, str]) -> None:
