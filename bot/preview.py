@@ -72,17 +72,17 @@ def replies_for(library: Library, name: str) -> Iterator[Reply]:
     """What learners see of everything that has this id; `futures#box` is one page."""
     lesson = library.lessons.get(name.partition("#")[0])
     if lesson is not None:
-        yield from _pages(lesson, name.partition("#")[2])
+        yield from _pages(library, lesson, name.partition("#")[2])
     if name in library.questions:
         yield from _question(library, library.questions[name])
     if name in library.challenges:
         yield from _challenge(library.challenges[name])
 
 
-def _pages(lesson: Lesson, only: str) -> Iterator[Reply]:
+def _pages(library: Library, lesson: Lesson, only: str) -> Iterator[Reply]:
     for page in lesson.pages:
         if only in ("", page.id):
-            yield page_reply(lesson, page, is_first=page is lesson.pages[0])
+            yield page_reply(library, lesson, page, is_first=page is lesson.pages[0])
 
 
 # ---- questions
