@@ -113,7 +113,7 @@ class Remark:
     task: int | None = None
     by: int | None = None
     line: int | None = None
-    other_line: int | None = None  # created_line, caught_line
+    other_line: int | None = None  # created_line
     at: float = 0.0
     text: str = ""  # a coroutine's name, an error
 
@@ -353,7 +353,7 @@ class _Reader:
                 task=self._id(data.get("task")),
                 by=self._id(data.get("by")),
                 line=_line(data.get("line")),
-                other_line=_line(data.get("created_line", data.get("caught_line"))),
+                other_line=_line(data.get("created_line")),
                 at=_seconds(data.get("at")) or 0.0,
                 text=clean(data.get("coro", data.get("error")), LONG_TEXT),
             )

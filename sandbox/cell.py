@@ -213,7 +213,7 @@ def _run(job: Job) -> Result:
         return Result(verdict=Verdict.REFUSED, refusals=_refusals(fault))
     except SyntaxError as fault:
         return Result(verdict=Verdict.ERROR, error=report.syntax_failure(fault))
-    watch = watched.Watch(job.clock, _end, order=job.order)
+    watch = watched.Watch(job.clock, _end, job.limits, order=job.order)
     world = _world(watch, has_policy=has_policy)
     _reserve.append(mmap.mmap(-1, _RESERVE_BYTES))  # untouched, so it costs address space alone
     result = _execute(code, world)

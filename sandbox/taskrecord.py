@@ -80,7 +80,11 @@ def say_error(fault: BaseException) -> str:
         return str(name)[:TEXT_CHARS]
     say = type(fault).__str__
     text = say(fault) if isinstance(say, types.WrapperDescriptorType) else str(fault.args)
-    return (f"{name}: {text}" if text else str(name))[:TEXT_CHARS]
+    told = f"{name}: {text}" if text else str(name)
+    if len(told) <= TEXT_CHARS:
+        return told
+    half = TEXT_CHARS // 2 - 1  # asyncio's own messages begin with a task and end with the point
+    return f"{told[:half]}…{told[-half:]}"
 
 
 def line_in(fault: BaseException, path: str) -> int | None:

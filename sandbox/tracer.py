@@ -21,9 +21,10 @@ from sandbox.taskrecord import PythonTask, TaskRecord, line_in, rounded, say_err
 from sandbox.traceform import MOST_EVENTS, MOST_TASKS, TEXT_CHARS
 from sandbox.waits import Waits
 
-MOST_STEPS = 1_000_000
+MOST_STEPS = 200_000  # near two seconds of computing: reached before the limits of most runs
 MOST_PRINTS = 1_000  # a loud run must not lose its steps
 BLOCKED_S = 0.1
+_NAMED = 3  # tasks of a run that had to be stopped
 # Below these frames a callback's own code begins: what called the loop did not call it.
 _BOTTOM = frozenset({base_events.BaseEventLoop._run_once.__code__, events.Handle._run.__code__})  # type: ignore[attr-defined]
 _AT_THE_END = runners._cancel_all_tasks.__code__  # type: ignore[attr-defined]
@@ -64,11 +65,20 @@ class Tracer:
         """A task became ready: by whom and when."""
         record = self._by_task.get(id(task))
         if record is None or record.ref() is not task:
-            record = self._created(task, task.get_coro(), self.last)
+            record = self._created(task, task.get_coro(), self._moment())
         running = self.running
         record.woken_by = running.id if running is not None else None
-        record.ready = self.last
+        record.ready = self._moment()
         return record
+
+    def _moment(self) -> float:
+        """Now, as well as it must be known: to ask the clock each time costs a tenth of a step.
+
+        Only in a step that has slept or computed for long is its start too early.
+        """
+        if self.clock.skipped == self._skipped and self._sample[0] < self.last:
+            return self.last
+        return self.clock.now()
 
     def hurried(self, task: Any, coro: Any, start: float) -> None:
         """A task came from a factory: an eager one has made its first step already.
@@ -260,6 +270,19 @@ class Tracer:
             events.append(Event("cut", {"dropped": self.left_out}))
         return tuple(told(record) for record in self.records[:MOST_TASKS]), tuple(events)
 
+    def stopped(self) -> tuple[int, str]:
+        """A run that would never end: its steps so far, and in words who is where."""
+        now = self.clock.now()
+        self._computed(max(self.last, self._slept_until), now, None)
+        told = []
+        for record, task in self.pending():
+            running = self.running is record
+            line = self._sample[1] if running and self._sample[0] >= self.last else None
+            line = line or self.waits.of(task)[0]
+            if line is not None:
+                told.append(f"{record.label()} is at line {line}")
+        return self._steps, "; ".join(told[:_NAMED])
+
     def finish(self) -> None:
         """The run is over: what still waits will never go on."""
         for record, _ in self.pending():
@@ -292,7 +315,7 @@ class Tracer:
             went_on = record.state != "cancelled" and record.steps > at + 1
             # asyncio's own cancels, of a timeout or a group, are for asyncio to take back.
             if went_on and event["line"] is not None and record.kind.cancelling(task):
-                data = {"task": record.id, "line": event["line"], "caught_line": None}
+                data = {"task": record.id, "line": event["line"]}
                 self.note("swallowed-cancel", end, data)
 
     def _drop(self, record: TaskRecord) -> None:

@@ -131,6 +131,10 @@ class Waits:
             why["name"] = self._names.of(lock, frames)
         elif kind == "wait" and frame is not None:
             why["tasks"] = self._numbers(frame.f_locals.get("fs") or frame.f_locals.get("todo"))
+        elif kind == "wait_for" and frame is not None:
+            inner = frame.f_locals.get("fut")
+            if isinstance(inner, tasks._GatheringFuture):  # type: ignore[attr-defined]
+                why.update(kind="gather", tasks=self._numbers(inner._children))
         elif kind == "taskgroup" and frame is not None:
             why["tasks"] = self._numbers(frame.f_locals["self"]._tasks)
         elif not kind:

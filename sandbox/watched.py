@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import asyncio
 import io
+import math
 import signal
+import time
+import types
 import warnings
 from asyncio import locks, tasks
 from collections.abc import Callable, Mapping
@@ -17,7 +20,7 @@ from typing import Any, NoReturn
 from sandbox import clock as clocks
 from sandbox import deadlock, looping, ordering, parking, report, tracer
 from sandbox.closed_loop import shut
-from sandbox.job import Event, Verdict
+from sandbox.job import Event, Limits, Verdict
 from sandbox.traceform import TEXT_CHARS
 from sandbox.wire import Result
 
@@ -31,8 +34,13 @@ _STOPPED = {
     "horizon": "It was still going after {passed} of its own time, and nothing would end it.",
     "waits": "It had waited {jumps:,} times and was still going.",
     "steps": "Its tasks had made {steps:,} steps and were still going.",
+    "cpu": "It used its {cpu:g} seconds of processor time: it computed, not waited.",
+    "wall": "It was still running after {wall:g} seconds.",
 }
+_ROOM_S = 0.3  # of computing and of waiting, to tell of a run before its limits end it
 _LONGEST_S = 1e9
+_MANY = 1_000  # steps: a run with so many did not compute in one place
+_process_time, _monotonic = time.process_time, time.monotonic  # a snippet's are on its own clock
 _SAMPLE_S = 0.02  # of computing: where a task blocks the others
 _UNITS = ((86400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
 
@@ -41,9 +49,17 @@ class Watch:
     """The clock, the loop and the tracer of a run; `end` sends a result and ends the process."""
 
     def __init__(
-        self, clock: str, end: Callable[[Result], NoReturn], *, order: int | None = None
+        self,
+        clock: str,
+        end: Callable[[Result], NoReturn],
+        limits: Limits | None = None,
+        *,
+        order: int | None = None,
     ) -> None:
         self._end = end
+        self._cpu_s, self._wall_s = (limits.cpu_s, limits.wall_s) if limits else (math.inf,) * 2
+        self._computing_until = _process_time() + self._cpu_s - min(_ROOM_S, self._cpu_s / 5)
+        self._waiting_until = _monotonic() + self._wall_s - min(_ROOM_S, self._wall_s / 5)
         kinds: dict[str, type[clocks.Clock | clocks.RealClock]]
         kinds = {"virtual": clocks.Clock, "real": clocks.RealClock}
         kind = kinds[clock] if order is None else ordering.EvenClock
@@ -58,7 +74,7 @@ class Watch:
 
     def names(self) -> Mapping[str, Mapping[str, object]]:
         """Put the run on its clock; what a snippet then imports in place of the library's own."""
-        signal.signal(signal.SIGPROF, lambda _, frame: self._tracer.sampled(frame))
+        signal.signal(signal.SIGPROF, lambda _, frame: self._sample(frame))
         signal.setitimer(signal.ITIMER_PROF, _SAMPLE_S, _SAMPLE_S)
         functions = clocks.sleep_function(self._clock)
         names: dict[str, dict[str, object]] = {}
@@ -74,20 +90,38 @@ class Watch:
         self._tracer.finish()
         return self._with_trace(result)
 
+    def _sample(self, frame: types.FrameType | None) -> None:
+        """Now and then while the run computes: where it is, and whether its time is nearly up.
+
+        Without this a loop that never ends would be killed, and nothing could be told of it.
+        """
+        self._tracer.sampled(frame)
+        if _process_time() > self._computing_until:
+            self._stop("cpu")
+        if _monotonic() > self._waiting_until:
+            self._stop("wall")
+
     def _with_trace(self, result: Result) -> Result:
         seen, events = self._tracer.trace()
         return replace(result, tasks=seen, events=events, virtual_s=round(self._clock.now(), 6))
 
     def _stop(self, kind: str) -> NoReturn:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        self._computing_until = self._waiting_until = math.inf
         if kind == "deadlock":
             reason, data = deadlock.explain(self._tracer)
             result = self._with_trace(Result(verdict=Verdict.DEADLOCK, reason=reason))
             event = Event("deadlock", data)
             self._end(replace(result, events=(*result.events, event)))
-        passed = _duration(min(self._clock.horizon(), _LONGEST_S))
-        reason = _STOPPED[kind].format(
-            passed=passed, jumps=clocks.MOST_JUMPS, steps=tracer.MOST_STEPS
+        steps, where = self._tracer.stopped()
+        reason = _STOPPED["steps" if kind == "cpu" and steps > _MANY else kind].format(
+            passed=_duration(min(self._clock.horizon(), _LONGEST_S)),
+            cpu=self._cpu_s,
+            wall=self._wall_s,
+            jumps=clocks.MOST_JUMPS,
+            steps=steps,
         )
+        reason = f"{reason} {where}." if where else reason
         self._end(self._with_trace(Result(verdict=Verdict.TIMEOUT, reason=reason)))
 
 
