@@ -6,12 +6,13 @@ How they are shown is the business of `bot.runs`; pictures are in `bot.timeline`
 from __future__ import annotations
 
 from bot.diagnose.blocking import blocked
+from bot.diagnose.cancels import swallowed
 from bot.diagnose.hints import sequential
 from bot.diagnose.polls import busy_waits, vain_timeouts
 from bot.diagnose.program import EMPTY, Program, read_program
 from bot.diagnose.raised import from_faults, never_retrieved
-from bot.diagnose.traced import deadlocked, dropped, siblings, swallowed, unretrieved
-from bot.diagnose.unawaited import from_unawaited, ungathered
+from bot.diagnose.traced import deadlocked, dropped, siblings, unretrieved
+from bot.diagnose.unawaited import from_unawaited, unclosed, ungathered
 from bot.diagnose.updates import lost_updates
 from bot.diagnose.values import HINTS, TOPICS, Diagnosis
 from bot.trace import Trace, read_trace
@@ -30,7 +31,12 @@ _FOLLOWS = {
     "sync-with-on-async": {"never-awaited"},
     "async-for-on-sync": {"never-awaited"},
     "reused-coroutine": {"never-awaited"},
-    "gather-not-awaited": {"coroutine-as-value", "never-awaited", "task-dropped"},
+    "gather-not-awaited": {
+        "coroutine-as-value",
+        "never-awaited",
+        "task-dropped",
+        "exception-never-retrieved",
+    },
     "siblings-left-running": {"task-dropped"},
     "deadlock": {"task-dropped", "busy-wait", "sequential-awaits"},
 }
@@ -57,6 +63,7 @@ def _all(program: Program, outcome: Outcome, trace: Trace) -> list[Diagnosis]:
     return [
         *from_errors,
         *ungathered(program),
+        *unclosed(program),
         *deadlocked(outcome, trace),
         *blocked(program, trace),
         *vain_timeouts(program, trace),

@@ -11,7 +11,7 @@ from dataclasses import replace
 from bot.diagnose.program import Program
 from bot.diagnose.values import Diagnosis, code, found, listed, named
 from bot.timeline.marks import seconds
-from bot.trace import TINY, Blocked, Trace
+from bot.trace import TINY, Blocked, Task, Trace
 
 MOST = 100
 STARVED = 0.099  # seconds; 0.1 less what clocks round away
@@ -67,7 +67,8 @@ def _culprit(program: Program, trace: Trace, span: Blocked) -> int | None:
     functions = program.functions.get(task.coro, []) if task else []
     for function in functions[:1]:
         nodes = sorted(program.inside(function), key=lambda node: getattr(node, "lineno", 0))
-        waits = [n for n in nodes if isinstance(n, ast.Call) and _is_wait(program, n)]
+        waits = [n for n in nodes if _is_wait(program, n)]
+        waits += [n for n in nodes if _is_pool(program, n)]
         loops = [n for n in nodes if isinstance(n, ast.For | ast.While | ast.ListComp)]
         called = [n for n in nodes if isinstance(n, ast.Call) and program.callees(n)]
         known = [*waits, *loops, *called]
@@ -75,10 +76,23 @@ def _culprit(program: Program, trace: Trace, span: Blocked) -> int | None:
     return None
 
 
-def _is_wait(program: Program, call: ast.Call) -> bool:
+def _is_wait(program: Program, call: ast.AST) -> bool:
+    if not isinstance(call, ast.Call):
+        return False
     is_awaited = isinstance(program.parents.get(call), ast.Await)
     is_method = isinstance(call.func, ast.Attribute)
-    return is_method and not is_awaited and program.last_name(call.func) in ("result", "join")
+    if not is_method or is_awaited:
+        return False
+    name = program.last_name(call.func)
+    # `get` without a key is that of a queue for threads.
+    return name in ("result", "join", "acquire", "wait") or (name == "get" and not call.args)
+
+
+def _is_pool(program: Program, node: ast.AST) -> bool:
+    """`with ThreadPoolExecutor()` waits for its threads when it is left."""
+    calls = [item.context_expr for item in node.items] if isinstance(node, ast.With) else []
+    names = [program.last_name(c.func) for c in calls if isinstance(c, ast.Call)]
+    return "ThreadPoolExecutor" in names
 
 
 def _is_same(trace: Trace, first: Blocked, second: Blocked) -> bool:
@@ -97,7 +111,30 @@ def _starved(trace: Trace, span: Blocked) -> list[tuple[float, int]]:
         if step.ready < span.end - TINY and step.start >= span.end - TINY:
             late = step.start - max(step.ready, span.start)
             waited.setdefault(step.task, late)
+    for number, task in trace.tasks.items():
+        due = _due(trace, task) if number != span.task and number not in waited else None
+        if due is not None and due < span.end - TINY:
+            waited[number] = span.end - max(due, span.start)
     return sorted(((late, task) for task, late in waited.items()), reverse=True)
+
+
+def _due(trace: Trace, task: Task) -> float | None:
+    """When a task would have gone on that never did: the run was stopped before."""
+    steps = trace.steps_of(task.id)
+    if task.state != "pending" or task.is_internal or trace.cut:
+        return None
+    if not steps:
+        return task.created
+    why = steps[-1].why
+    is_timed = why is not None and why.kind == "sleep" and why.delay is not None
+    return steps[-1].end + (why.delay or 0.0) if why and is_timed else None
+
+
+def _late(trace: Trace, span: Blocked, task: int, late: float) -> str:
+    turns = trace.steps_of(task)
+    if turns and turns[-1].start >= span.end - TINY:
+        return f"{named(trace, task)} came {seconds(late)} late"
+    return f"{named(trace, task)} waited {seconds(late)} for a turn that never came"
 
 
 def _blocked(
@@ -106,13 +143,15 @@ def _blocked(
     length = seconds(span.end - span.start)
     text = code(program.text(span.line))
     how = text if span.call else f"it computed without an `await` ({text})"
-    who = listed([f"{named(trace, task)} came {seconds(late)} late" for late, task in starved])
+    who = listed([_late(trace, span, task, late) for late, task in starved])
     instead = (
         "Instead write `await asyncio.sleep(...)`."
         if span.call == "time.sleep"
         else "Move the work to `await asyncio.to_thread(...)`, or give up the turn now and then "
         "with `await asyncio.sleep(0)`."
     )
+    if program.text(span.line).startswith("while") and not span.call:
+        instead = f"If it waits for something, let that wake it: `await event.wait()`. {instead}"
     at = f" at line {span.line}" if span.line else ""
     return found(
         "blocked-loop",

@@ -1,6 +1,7 @@
 """Awaits one by one that could overlap: a hint, since their order may be meant.
 
-Judged by the source, and by the trace where there is one; polls are in `polls`.
+Judged by the source, and by the trace where there is one; polls are in `polls`, and whether a
+call changes anything in `purity`.
 """
 
 from __future__ import annotations
@@ -10,41 +11,36 @@ import itertools
 from collections.abc import Iterator
 
 from bot.diagnose.program import Function, Program
+from bot.diagnose.purity import is_pure
 from bot.diagnose.values import Diagnosis, code, found
 from bot.trace import Trace
 
 LONG_WAIT = 0.04  # seconds that are worth overlapping
-STARTERS = frozenset({"create_task", "ensure_future", "gather", "wait", "as_completed"})
+MOST_BODY = 4  # statements of a loop that does little else than to wait
+STARTERS = frozenset({"create_task", "ensure_future", "gather", "wait", "as_completed", "map"})
+WRAPPERS = frozenset(
+    {"asyncio.create_task", "asyncio.ensure_future", "asyncio.wait_for", "asyncio.shield"}
+)
 WAITS = frozenset({"sleep", "thread", "future", "stream"})
-_IMPURE = (ast.Global, ast.Nonlocal)
-
-
-# ---- sequential awaits
+# First words of names: who only gets something does not mind when; who asks a person does.
+GETS = frozenset(
+    {"download", "fetch", "get", "load", "read", "request", "query", "ping", "crawl", "scrape"}
+    | {"check", "lookup", "find", "search", "resize", "compute", "calculate", "call"}
+)
+ASKS = frozenset({"prompt", "input", "confirm", "choose", "login", "connect", "authenticate"})
+Run = list[tuple[ast.stmt, ast.Call]]
 
 
 def sequential(program: Program, trace: Trace) -> list[Diagnosis]:
     """Independent awaits one after the other that could overlap."""
-    if any(_is_starter(program, call) for call in _calls(program)):
-        # Who starts tasks elsewhere knows how, and has a reason not to.
-        return []
-    made = []
-    for body in _bodies(program):
-        for run in _runs(program, body):
-            if _is_slow(program, trace, run):
-                made.append(_sequential(program, run))
-    made += [each for each in _loops(program, trace) if each is not None]
+    made = [
+        _sequential(program, run)
+        for body in _bodies(program)
+        for run in (*_runs(program, body), *_in_one(program, body))
+        if _is_slow(program, trace, run)
+    ]
+    made += _loops(program, trace)
     return made[:3]
-
-
-def _is_starter(program: Program, call: ast.Call) -> bool:
-    """Whether a call lets something run beside the rest; `await create_task(f())` does not."""
-    is_awaited = isinstance(program.parents.get(call), ast.Await)
-    name = program.last_name(call.func)
-    return name in STARTERS and not (is_awaited and name == "create_task")
-
-
-def _calls(program: Program) -> Iterator[ast.Call]:
-    return (node for node in program.nodes if isinstance(node, ast.Call))
 
 
 def _bodies(program: Program) -> Iterator[list[ast.stmt]]:
@@ -59,23 +55,89 @@ def _bodies(program: Program) -> Iterator[list[ast.stmt]]:
                 yield body
 
 
+# ---- calls that may overlap
+
+
+def _fitting(program: Program, awaited: ast.expr) -> ast.Call | None:
+    """The call of an own `async def` behind an `await`, if others may run beside it."""
+    call = awaited
+    if isinstance(call, ast.Call) and program.name(call.func) in WRAPPERS and call.args:
+        call = call.args[0]
+    if not isinstance(call, ast.Call) or not program.is_async(call) or not is_pure(program, call):
+        return None
+    is_asked = _first_word(program, call) in ASKS
+    # Who lets it overlap elsewhere knows how, and has a reason not to here.
+    return None if is_asked or _is_started(program, program.last_name(call.func)) else call
+
+
+def _first_word(program: Program, call: ast.Call) -> str:
+    return program.last_name(call.func).lstrip("_").partition("_")[0]
+
+
+def _is_started(program: Program, name: str) -> bool:
+    """Whether tasks are made of a function anywhere."""
+    for starter in STARTERS:
+        for call in program.called.get(starter, []):
+            parent = program.parents.get(call)
+            if isinstance(parent, ast.Await) and starter == "create_task":
+                continue  # `await create_task(f())` lets nothing overlap
+            if _is_at_once(program, call):
+                continue
+            inside = (node for arg in call.args for node in ast.walk(arg))
+            if any(
+                program.last_name(n) == name
+                for n in inside
+                if isinstance(n, ast.Name | ast.Attribute)
+            ):
+                return True
+    return False
+
+
+def _is_at_once(program: Program, call: ast.Call) -> bool:
+    """`task = create_task(f())`, and the next statement awaits that task."""
+    statement = program.parents.get(call)
+    block = getattr(program.parents.get(statement), "body", []) if statement else []
+    if not isinstance(statement, ast.Assign) or statement not in block[:-1]:
+        return False
+    following = block[block.index(statement) + 1]
+    names = _stored_in(statement.targets[0])
+    awaited = [n.value for n in ast.walk(following) if isinstance(n, ast.Await)]
+    return bool(awaited) and all(isinstance(a, ast.Name) and a.id in names for a in awaited)
+
+
+def _is_for_its_result(program: Program, call: ast.Call) -> bool:
+    """Whether a call whose result is thrown away was made to get something all the same."""
+    if _first_word(program, call) not in GETS:
+        return False
+    for function in program.callees(call):
+        waits = [n.lineno for n in program.inside(function) if isinstance(n, ast.Await)]
+        calls = (n for n in program.inside(function) if isinstance(n, ast.Call))
+        said = [c.lineno for c in calls if program.last_name(c.func) == "print"]
+        if said and waits and min(said) < min(waits):
+            return False  # it tells a story, in this order
+    return True
+
+
+# ---- one after the other
+
+
 def _awaited_call(program: Program, statement: ast.stmt) -> ast.Call | None:
-    """The call of an own `async def` that a statement awaits, if that is all it does."""
+    """The call that a statement awaits, if that is all it does."""
     value = getattr(statement, "value", None)
     if not isinstance(statement, ast.Expr | ast.Assign | ast.AnnAssign):
         return None
-    if not isinstance(value, ast.Await) or not isinstance(value.value, ast.Call):
-        return None
-    call = value.value
-    if program.name(call.func) == "asyncio.create_task" and call.args:
-        call = call.args[0] if isinstance(call.args[0], ast.Call) else call
-    return call if program.is_async(call) and _is_pure(program, call, 3) else None
+    call = _fitting(program, value.value) if isinstance(value, ast.Await) else None
+    if call is None or not isinstance(statement, ast.Expr):
+        return call
+    return call if _is_for_its_result(program, call) else None
 
 
-def _runs(program: Program, body: list[ast.stmt]) -> Iterator[list[tuple[ast.stmt, ast.Call]]]:
+def _runs(program: Program, body: list[ast.stmt]) -> Iterator[Run]:
     """Neighbours that await independent calls."""
-    run: list[tuple[ast.stmt, ast.Call]] = []
+    run: Run = []
     for statement in [*body, None]:
+        if run and statement is not None and _is_print(statement) and _stored(run[-1][0]):
+            continue
         call = _awaited_call(program, statement) if statement is not None else None
         if statement is not None and call is not None and _fits(program, run, statement, call):
             run.append((statement, call))
@@ -85,30 +147,40 @@ def _runs(program: Program, body: list[ast.stmt]) -> Iterator[list[tuple[ast.stm
         run = [(statement, call)] if statement is not None and call is not None else []
 
 
-def _fits(
-    program: Program, run: list[tuple[ast.stmt, ast.Call]], statement: ast.stmt, call: ast.Call
-) -> bool:
+def _is_print(statement: ast.stmt) -> bool:
+    value = statement.value if isinstance(statement, ast.Expr) else None
+    is_print = isinstance(value, ast.Call) and getattr(value.func, "id", "") == "print"
+    return is_print and not any(isinstance(node, ast.Await) for node in ast.walk(statement))
+
+
+def _fits(program: Program, run: Run, statement: ast.stmt, call: ast.Call) -> bool:
     if not run:
         return False
     stored = {name for before, _ in run for name in _stored(before)}
     if stored & _read(call):
         return False
     same = all(program.last_name(c.func) == program.last_name(call.func) for _, c in run)
-    keeps = all(_stored(before) for before, _ in run) and bool(_stored(statement))
-    # Things handed to both, a lock or a list, may carry news from the first to the second.
-    shared = {name for _, before in run for name in _read(before)} & _read(call)
-    return (same or keeps) and not {n for n in shared if n not in program.functions}
+    return same or (all(_stored(before) for before, _ in run) and bool(_stored(statement)))
+
+
+def _in_one(program: Program, body: list[ast.stmt]) -> Iterator[Run]:
+    """Several awaits in one expression: `{"a": await f(), "b": await g()}`."""
+    for statement in body:
+        if not isinstance(statement, ast.Expr | ast.Assign | ast.Return):
+            continue
+        nodes = list(ast.walk(statement))
+        choices = (ast.BoolOp, ast.IfExp, ast.Lambda, ast.comprehension, ast.Compare)
+        if any(isinstance(node, choices) for node in nodes):
+            continue
+        calls = [_fitting(program, node.value) for node in nodes if isinstance(node, ast.Await)]
+        inner = [n for c in calls if c for n in ast.walk(c) if isinstance(n, ast.Await)]
+        if len(calls) > 1 and all(calls) and not inner:
+            yield [(statement, call) for call in calls if call is not None]
 
 
 def _stored(statement: ast.stmt) -> set[str]:
     targets = getattr(statement, "targets", None) or [getattr(statement, "target", None)]
-    return {
-        node.id
-        for target in targets
-        if target is not None
-        for node in ast.walk(target)
-        if isinstance(node, ast.Name)
-    }
+    return {name for target in targets if target is not None for name in _stored_in(target)}
 
 
 def _read(call: ast.Call) -> set[str]:
@@ -118,45 +190,7 @@ def _read(call: ast.Call) -> set[str]:
     return {n.id for value in values for n in ast.walk(value) if isinstance(n, ast.Name)}
 
 
-def _is_pure(program: Program, call: ast.Call, depth: int) -> bool:
-    """Whether the function called changes nothing that others see, printing apart."""
-    for function in program.callees(call) if depth else []:
-        local = _own_names(program, function)
-        for node in program.inside(function):
-            if isinstance(node, (_IMPURE, ast.AsyncWith | ast.Yield)):
-                return False
-            target = node if isinstance(node, ast.Attribute | ast.Subscript) else None
-            if target is not None and not isinstance(target.ctx, ast.Load):
-                base = target.value
-                if not isinstance(base, ast.Name) or base.id not in local:
-                    return False
-            if isinstance(node, ast.Call) and not _is_call_pure(program, node, local, depth):
-                return False
-    return True
-
-
-def _own_names(program: Program, function: Function) -> set[str]:
-    return {
-        node.id
-        for node in program.inside(function)
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
-    }
-
-
-_CHANGES = frozenset(
-    {"append", "add", "pop", "popleft", "remove", "clear", "extend", "insert", "update", "put"}
-    | {"put_nowait", "get", "set", "set_result", "acquire", "release", "cancel", "write", "send"}
-)
-
-
-def _is_call_pure(program: Program, call: ast.Call, local: set[str], depth: int) -> bool:
-    if isinstance(call.func, ast.Attribute) and call.func.attr in _CHANGES:
-        base = call.func.value
-        return isinstance(base, ast.Name) and base.id in local
-    return _is_pure(program, call, depth - 1)
-
-
-def _is_slow(program: Program, trace: Trace, run: list[tuple[ast.stmt, ast.Call]]) -> bool:
+def _is_slow(program: Program, trace: Trace, run: Run) -> bool:
     """Whether at least two of the calls wait: by the trace, or by what is written."""
     waits = [_waits(program, trace, call) for _, call in run]
     return sum(wait >= LONG_WAIT for wait in waits) >= 2
@@ -195,54 +229,84 @@ def _slept(program: Program, function: Function) -> float:
     longest = 0.0
     for node in program.inside(function):
         if isinstance(node, ast.Call) and program.name(node.func) == "asyncio.sleep" and node.args:
-            delay = number(node.args[0])
+            delay = program.number(node.args[0])
             longest = max(longest, LONG_WAIT if delay is None else delay)
     return longest
 
 
-def number(node: ast.AST | None) -> float | None:
-    """The value of a numeric literal."""
-    if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
-        return float(node.value) if abs(node.value) < 1e9 else None
-    return None
-
-
-def _sequential(program: Program, run: list[tuple[ast.stmt, ast.Call]]) -> Diagnosis:
+def _sequential(program: Program, run: Run) -> Diagnosis:
     names = [f"{program.last_name(call.func)}(...)" for _, call in run[:3]]
     gather = f"await asyncio.gather({', '.join(names)})"
     first, last = run[0][0].lineno, run[-1][0].lineno
+    where = f"lines {first} to {last} wait" if first != last else f"the calls in line {first} wait"
     return found(
         "sequential-awaits",
         first,
-        f"A hint: lines {first} to {last} wait one after the other, and none needs the result of "
+        f"A hint: {where} one after the other, and none needs the result of "
         f"the one before. {code(gather)} would let the waits "
         "overlap, if their order does not matter.",
     )
 
 
-def _loops(program: Program, trace: Trace) -> Iterator[Diagnosis | None]:
+# ---- one for each turn of a loop
+
+
+def _loops(program: Program, trace: Trace) -> Iterator[Diagnosis]:
     """`for x in xs: results.append(await f(x))`, and the same as a comprehension."""
     for node in program.nodes:
-        if isinstance(node, ast.For) and len(node.body) <= 2:
-            awaits = [n for s in node.body for n in ast.walk(s) if isinstance(n, ast.Await)]
-            is_kept = _is_collected(node)
-            names = _stored_in(node.target)
-        elif isinstance(node, ast.ListComp) and len(node.generators) == 1:
-            awaits = [n for n in ast.walk(node.elt) if isinstance(n, ast.Await)]
-            is_kept, names = True, _stored_in(node.generators[0].target)
-        else:
+        found_here = _awaited_in(program, node)
+        if found_here is None:
             continue
-        if len(awaits) != 1 or not is_kept or not isinstance(awaits[0].value, ast.Call):
-            continue
-        call = awaits[0].value
-        if not program.is_async(call) or not names & _read(call):
-            continue
-        if _is_pure(program, call, 3) and _waits(program, trace, call) >= LONG_WAIT:
-            yield _loop_hint(program, call, awaits[0].lineno)
+        line, call, names, kept = found_here
+        is_new = bool(names & _read(call)) and not kept & _read(call)
+        if is_new and _waits(program, trace, call) >= LONG_WAIT:
+            yield _loop_hint(program, call, line)
+
+
+def _awaited_in(program: Program, node: ast.AST) -> tuple[int, ast.Call, set[str], set[str]] | None:
+    """A loop's one await: its line and call, what changes at each turn, what is kept of it."""
+    kept: set[str] = set()
+    names: set[str]
+    if isinstance(node, ast.For) and len(node.body) <= MOST_BODY and not node.orelse:
+        awaits = [n for s in node.body for n in ast.walk(s) if isinstance(n, ast.Await)]
+        if not _is_collected(node):
+            return None
+        names = _stored_in(node.target)
+        kept = {name for s in node.body for name in _stored(s)}
+    elif isinstance(node, ast.ListComp | ast.DictComp | ast.SetComp) and len(node.generators) == 1:
+        awaits = [n for n in ast.walk(node) if isinstance(n, ast.Await)]
+        if node.generators[0].ifs or node.generators[0].is_async:
+            return None
+        names = _stored_in(node.generators[0].target)
+    else:
+        return None
+    if len(awaits) != 1:
+        return None
+    call = _fitting(program, _started_before(program, node, awaits[0].value))
+    if call is None:
+        return None
+    is_bare = isinstance(program.parents.get(awaits[0]), ast.Expr)
+    if is_bare and not _is_for_its_result(program, call):
+        return None
+    return awaits[0].lineno, call, names, kept
+
+
+def _started_before(program: Program, loop: ast.AST, awaited: ast.expr) -> ast.expr:
+    """The call of which a task was made one line above: `task = create_task(f(x))`."""
+    for statement in getattr(loop, "body", None) or [] if isinstance(loop, ast.For) else []:
+        value = getattr(statement, "value", None)
+        is_task = isinstance(awaited, ast.Name) and awaited.id in _stored(statement)
+        if is_task and isinstance(value, ast.Call) and program.name(value.func) in WRAPPERS:
+            return value
+    return awaited
 
 
 def _stored_in(target: ast.AST) -> set[str]:
-    return {node.id for node in ast.walk(target) if isinstance(node, ast.Name)}
+    return {
+        node.id
+        for node in ast.walk(target)
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)
+    }
 
 
 def _is_collected(loop: ast.For) -> bool:
@@ -256,7 +320,8 @@ def _is_collected(loop: ast.For) -> bool:
         ):
             return False
         method = value.func if isinstance(value, ast.Call) else None
-        if isinstance(method, ast.Attribute) and method.attr not in ("append", "add"):
+        known = ("append", "add", "create_task", "ensure_future")
+        if isinstance(method, ast.Attribute) and method.attr not in known:
             return False
     return True
 

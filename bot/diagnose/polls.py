@@ -9,7 +9,6 @@ import ast
 from collections.abc import Iterator
 
 from bot.diagnose.blocking import joined
-from bot.diagnose.hints import number
 from bot.diagnose.program import Function, Program
 from bot.diagnose.values import Diagnosis, code, found
 from bot.timeline.marks import seconds
@@ -41,6 +40,20 @@ def busy_waits(program: Program) -> list[Diagnosis]:
             test, rest = stops[0].test, [s for s in rest if s is not stops[0]]
         if len(polls) == 1 and all(_is_idle(s) for s in rest) and _is_flag(program, node, test):
             made.append(_busy(program, node.lineno, polls[0].lineno))
+    return made + _polled_queues(program)
+
+
+def _polled_queues(program: Program) -> list[Diagnosis]:
+    """Loops that try `get_nowait()` and sleep a moment when there is nothing."""
+    made = []
+    for node in program.nodes:
+        if not isinstance(node, ast.ExceptHandler) or node.type is None:
+            continue
+        polls = [s for s in node.body if _is_poll(program, s)]
+        loop = next((n for n in program.up(node) if isinstance(n, ast.While)), None)
+        is_empty = program.name(node.type) == "asyncio.QueueEmpty"
+        if loop and is_empty and polls and program.function(loop) is program.function(node):
+            made.append(_busy(program, loop.lineno, polls[0].lineno))
     return made
 
 
@@ -49,7 +62,7 @@ def _is_poll(program: Program, statement: ast.stmt) -> bool:
     call = value.value if isinstance(value, ast.Await) else None
     if not isinstance(call, ast.Call) or program.name(call.func) != "asyncio.sleep":
         return False
-    delay = number(call.args[0]) if call.args else None
+    delay = program.number(call.args[0]) if call.args else None
     return delay is not None and delay <= POLL
 
 
@@ -118,7 +131,7 @@ def _limit(program: Program, call: ast.Call) -> float | None:
     place = 1 if program.name(call.func).endswith("wait_for") else 0
     given = call.args[place] if len(call.args) > place else None
     given = next((kw.value for kw in call.keywords if kw.arg in ("timeout", "delay")), given)
-    return None if program.name(call.func).endswith("_at") else number(given)
+    return None if program.name(call.func).endswith("_at") else program.number(given)
 
 
 def _covered(program: Program, call: ast.Call) -> Iterator[int]:

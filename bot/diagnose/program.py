@@ -26,6 +26,7 @@ class Program:
         self.classes: dict[str, ast.ClassDef] = {}
         self.called: dict[str, list[ast.Call]] = {}  # by the last name of what is called
         self._imported: dict[str, str] = {}
+        self._bound: dict[str, list[ast.expr | None]] = {}  # what names and attributes are given
         self._collect()
         for node in self.nodes:
             if isinstance(node, ast.Call):
@@ -42,14 +43,40 @@ class Program:
                 self.functions.setdefault(node.name, []).append(node)
             elif isinstance(node, ast.ClassDef):
                 self.classes.setdefault(node.name, node)
-            elif isinstance(node, ast.Import):
-                for alias in node.names:
-                    self._imported[alias.asname or alias.name] = alias.name
-            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-                for alias in node.names:
-                    self._imported[alias.asname or alias.name] = f"{node.module}.{alias.name}"
+            elif isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):
+                self._bind(node)
+            elif isinstance(node, ast.Import | ast.ImportFrom):
+                self._import(node)
+
+    def _import(self, node: ast.Import | ast.ImportFrom) -> None:
+        module = "" if isinstance(node, ast.Import) else node.module or ""
+        if isinstance(node, ast.ImportFrom) and (node.level or not module):
+            return
+        for alias in node.names:
+            name = f"{module}.{alias.name}" if module else alias.name
+            self._imported[alias.asname or alias.name] = name
+
+    def _bind(self, node: ast.Assign | ast.AnnAssign | ast.AugAssign) -> None:
+        for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
+            name = target.attr if isinstance(target, ast.Attribute) else getattr(target, "id", "")
+            value = None if isinstance(node, ast.AugAssign) else node.value
+            self._bound.setdefault(name, []).append(value)
 
     # ---- names
+
+    def value(self, node: ast.AST | None) -> ast.AST | None:
+        """What a name stands for, when it is given one value in the whole program."""
+        name = node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+        given = self._bound.get(name, []) if isinstance(node, ast.Name | ast.Attribute) else []
+        return given[0] if len(given) == 1 and given[0] is not None else node
+
+    def number(self, node: ast.AST | None) -> float | None:
+        """The value of a number, or of a name that stands for one."""
+        node = self.value(node)
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):  # `1 / 60`
+            above, below = number(node.left), number(node.right)
+            return above / below if above is not None and below else None
+        return number(node)
 
     def name(self, node: ast.AST) -> str:
         """The dotted name of an expression, imports resolved: `asyncio.sleep`; empty for others."""
@@ -119,6 +146,13 @@ class Program:
     def at(self, line: int | None) -> list[ast.AST]:
         """The nodes that begin on a line."""
         return [node for node in self.nodes if getattr(node, "lineno", 0) == line]
+
+
+def number(node: ast.AST | None) -> float | None:
+    """The value of a numeric literal."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
+        return float(node.value) if abs(node.value) < 1e9 else None
+    return None
 
 
 def read_program(source: str) -> Program | None:

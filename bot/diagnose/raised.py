@@ -7,20 +7,16 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 
+from bot.diagnose.faults import LOGGED, MOST_TEXT, Fault, faults, in_text
 from bot.diagnose.program import Program
 from bot.diagnose.values import Diagnosis, code, found
-from bot.trace import LONG_TEXT, Trace, clean
+from bot.trace import Trace
 from sandbox import Outcome
 
-MOST_TEXT = 20_000  # characters of a traceback that are read
-_FRAME = re.compile(r'File "snippet\.py", line (\d{1,6})')
-_RAISED = re.compile(r"(?:[A-Za-z_]\w*\.)*([A-Za-z_]\w*): (.*)")
-_BARS = re.compile(r"^[\s|+]*(?:-+ ?\d* ?-*)?\s*")
+MOST_FAULTS = 50
 _CHAINED = "During handling of the above exception"
-_LOGGED = re.compile(r"^(?:Task|Future) exception was never retrieved$", re.MULTILINE)
 _CONTEXT = r"'([\w.]+)' object does not support the context manager protocol"
 _ASYNC_CONTEXT = r"'([\w.]+)' object does not support the asynchronous context manager protocol"
 _NOT_ITERABLE = (
@@ -35,40 +31,6 @@ ASYNC_CONTEXTS = frozenset(
 VALUES = frozenset({"coroutine", "Task", "_asyncio.Task", "_asyncio.Future", "Future"})
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One exception: its type, message and the learner's line."""
-
-    type: str
-    message: str
-    line: int | None
-
-
-def faults(outcome: Outcome) -> list[Fault]:
-    """The exception that ended the run, those in its group, and those that nobody asked for."""
-    seen: list[Fault] = []
-    error = outcome.error
-    if error is not None:
-        seen.append(Fault(error.type, clean(error.message, LONG_TEXT), error.line))
-        if "Group" in error.type:
-            seen += _in_text(error.traceback)
-    for part in _LOGGED.split(outcome.stderr[:MOST_TEXT])[1:]:
-        seen += list(_in_text(part))[-1:]
-    return seen
-
-
-def _in_text(text: str) -> Iterable[Fault]:
-    line: int | None = None
-    for row in text[:MOST_TEXT].split("\n"):
-        row = _BARS.sub("", row[:LONG_TEXT])
-        frame, raised = _FRAME.match(row), _RAISED.match(row)
-        if frame:
-            line = int(frame[1])
-        elif raised and "Group" not in raised[1] and line is not None:
-            yield Fault(raised[1], clean(raised[2], LONG_TEXT), line)
-            line = None
-
-
 def from_faults(program: Program, outcome: Outcome, trace: Trace) -> list[Diagnosis]:
     """A diagnosis for each exception whose words are known."""
     seen = faults(outcome)
@@ -76,10 +38,14 @@ def from_faults(program: Program, outcome: Outcome, trace: Trace) -> list[Diagno
     for remark in retrieved:
         kind, _, message = remark.text.partition(": ")
         seen.append(Fault(kind, message, remark.line))
+    for task in trace.tasks.values():  # an `except` may have hidden what they failed with
+        kind, colon, message = task.error.partition(": ")
+        if colon and len(seen) < MOST_FAULTS:
+            seen.append(Fault(kind, message, task.error_line))
     made = [_judge(program, fault) for fault in seen]
     if made and made[0] and outcome.error and _CHAINED in outcome.error.traceback:
         # The same complaint again while cleaning up: the first one shows where it began.
-        earlier = [_judge(program, fault) for fault in _in_text(outcome.error.traceback)]
+        earlier = [_judge(program, fault) for fault in in_text(outcome.error.traceback)]
         made[0] = next((e for e in earlier if e and e.code == made[0].code), made[0])
     return [each for each in made if each is not None]
 
@@ -100,7 +66,7 @@ _FAILED = re.compile(r"coro=<([\w.<>]{1,80})\(\).{0,200}? exception=(.{1,200}?)>
 def never_retrieved(program: Program, outcome: Outcome, trace: Trace) -> list[Diagnosis]:
     """Exceptions of tasks that only the log tells of, when no tracer ran."""
     made = []
-    parts = [] if trace.is_there else _LOGGED.split(outcome.stderr[:MOST_TEXT])[1:]
+    parts = [] if trace.is_there else LOGGED.split(outcome.stderr[:MOST_TEXT])[1:]
     for part in parts:
         match = _FAILED.search(part[:2_000])
         if match is None:
@@ -123,10 +89,15 @@ def never_retrieved(program: Program, outcome: Outcome, trace: Trace) -> list[Di
 
 
 def _nested(program: Program, fault: Fault, _match: re.Match[str]) -> Diagnosis:
-    text = program.text(fault.line)
+    return nested(program, fault.line)
+
+
+def nested(program: Program, line: int | None) -> Diagnosis:
+    """A loop that was to run inside another."""
+    text = program.text(line)
     return found(
         "nested-run",
-        fault.line,
+        line,
         f"{code(text)} wants to run an event loop, but one is running already: this code was "
         "called by async code. One loop runs the whole program. Use `await ...` here, or "
         "`asyncio.create_task(...)` to let it run beside this code.",
@@ -134,10 +105,15 @@ def _nested(program: Program, fault: Fault, _match: re.Match[str]) -> Diagnosis:
 
 
 def _no_loop(program: Program, fault: Fault, _match: re.Match[str]) -> Diagnosis:
-    text = program.text(fault.line)
+    return no_loop(program, fault.line)
+
+
+def no_loop(program: Program, line: int | None) -> Diagnosis:
+    """A task that was to be made where no loop runs."""
+    text = program.text(line)
     return found(
         "no-running-loop",
-        fault.line,
+        line,
         f"{code(text)} needs a running event loop, and here none is running: tasks and loops "
         "exist only inside async code. Move this line into an `async def main()` and start that "
         "with `asyncio.run(main())`.",
@@ -303,8 +279,14 @@ def second_use(program: Program, line: int | None) -> int | None:
             for each in program.inside(scope)
             if isinstance(each, ast.Name) and each.id in names and isinstance(each.ctx, ast.Load)
         )
-        again += uses[1:2]
+        again += uses[1:2] if len(uses) > 1 else [n for n in uses if _is_in_loop(program, node, n)]
     return again[0] if len(again) == 1 else None
+
+
+def _is_in_loop(program: Program, made: ast.Assign, line: int) -> bool:
+    """Whether a line lies in a loop that a coroutine was made before."""
+    loops = (n for n in program.nodes if isinstance(n, ast.For | ast.While | ast.AsyncFor))
+    return any(made.lineno < loop.lineno < line <= (loop.end_lineno or 0) for loop in loops)
 
 
 def _is_task(program: Program, node: ast.expr) -> bool:

@@ -7,6 +7,7 @@ at the same time is judged in `updates`.
 from __future__ import annotations
 
 import ast
+import itertools
 from dataclasses import dataclass, field
 
 from bot.diagnose.program import Program
@@ -96,6 +97,11 @@ class Scan:
             case ast.Delete():
                 for target in node.targets:
                     self._write(target, set())
+            case ast.Expr(value=ast.Await(value=ast.Call(func=ast.Attribute(attr="acquire")))):
+                self._expression(node.value)
+                self._locks += 1
+            case ast.Expr(value=ast.Call(func=ast.Attribute(attr="release"))) if self._locks:
+                self._locks -= 1
             case ast.Expr() | ast.Return() | ast.Assert() | ast.Raise():
                 for child in ast.iter_child_nodes(node):
                     self._expression(child)
@@ -106,12 +112,25 @@ class Scan:
         for key in self._tested(node.test):
             self._checked[key] = _Kept(key, node.lineno)
         inner = dict(self._checked)
+        carried = self._carried
+        if self._is_compared(node.test):
+            self._carried = {}  # what was read is found to be true still
         self._block(node.body)
+        self._carried = {**self._carried, **carried}
         self._checked = inner if isinstance(node, ast.If) else dict(outer)
         if node.orelse:
             self._block(node.orelse)
         is_guard = isinstance(node, ast.If) and isinstance(node.body[-1], _ENDS)
         self._checked = inner if is_guard else outer
+
+    def _is_compared(self, test: ast.expr) -> bool:
+        """Whether a test compares a shared thing with what it was when it was read."""
+        return isinstance(test, ast.Compare) and any(
+            isinstance(one, ast.Name)
+            and one.id in self._carried
+            and self._carried[one.id].key == self.key(other)
+            for one, other in itertools.permutations((test.left, *test.comparators), 2)
+        )
 
     def _with(self, node: ast.With | ast.AsyncWith) -> None:
         is_lock = False
@@ -220,6 +239,10 @@ class Scan:
             if isinstance(node, ast.Await):
                 found.clear()
             key = self.key(node) if isinstance(getattr(node, "ctx", None), ast.Load) else ""
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args:
+                is_get = node.func.attr == "get"
+                key = self._member(node.func.value, node.args[0]) if is_get else ""
+                found.clear()  # `points.get` itself is nothing that is written
             if key and isinstance(node, ast.expr):
                 found.append((key, node))
         return found

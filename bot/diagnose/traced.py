@@ -1,6 +1,6 @@
-"""Mistakes that the trace shows: who was dropped, who went on, who waits for ever.
+"""Mistakes that the trace shows: who was dropped, who ran on, who waits for ever.
 
-Who blocked whom is in `blocking`.
+Who blocked whom is in `blocking`, who went on after a cancel in `cancels`.
 The trace is checked already (`bot.trace`), but may still tell what is not true.
 """
 
@@ -11,13 +11,11 @@ import itertools
 
 from bot.diagnose.program import Program
 from bot.diagnose.values import Diagnosis, code, found, listed, named
-from bot.trace import TINY, Remark, Step, Task, Trace, Wait
+from bot.trace import Remark, Step, Task, Trace, Wait
 from sandbox import Outcome, Verdict
 
 MOST = 20
 MOST_GATHERS = 300
-CATCHES = frozenset({"asyncio.CancelledError", "asyncio.exceptions.CancelledError"})
-ALL_CATCHES = CATCHES | {"BaseException"}
 
 
 # ---- deadlock
@@ -138,6 +136,8 @@ def unretrieved(program: Program, trace: Trace) -> list[Diagnosis]:
     """Exceptions of tasks that nobody asked for."""
     seen: dict[int | None, Diagnosis] = {}
     for remark in trace.seen("unretrieved")[:MOST]:
+        if remark.text.startswith("CancelledError"):
+            continue  # a gather of what was cancelled at the end
         known = trace.tasks.get(-1 if remark.task is None else remark.task)
         line = remark.other_line or (known.line if known else None) or remark.line
         line = line or _only_future(program)
@@ -163,65 +163,7 @@ def _unretrieved(trace: Trace, remark: Remark, line: int | None) -> Diagnosis:
     )
 
 
-# ---- cancel and gather
-
-
-def swallowed(program: Program, trace: Trace) -> list[Diagnosis]:
-    """Tasks that were cancelled and went on."""
-    seen: dict[int | None, Diagnosis] = {}
-    uncancels = any(isinstance(n, ast.Attribute) and n.attr == "uncancel" for n in program.nodes)
-    for remark in trace.seen("swallowed-cancel")[:MOST] if not uncancels else []:
-        task = trace.tasks.get(-1 if remark.task is None else remark.task)
-        if task is None or task.state == "cancelled" or not _went_on(program, trace, task, remark):
-            continue
-        line = remark.other_line or _catcher(program, task) or remark.line
-        by = f" (line {remark.line}: {code(program.text(remark.line))})" if remark.line else ""
-        seen.setdefault(
-            line,
-            found(
-                "swallowed-cancel",
-                line,
-                f"{named(trace, task.id)} was cancelled{by} but did not stop: its "
-                f"{code(program.text(line))} caught CancelledError and went on. Timeouts and "
-                "TaskGroups rely on a cancel. Clean up, then `raise` it again.",
-            ),
-        )
-    return list(seen.values())
-
-
-def _went_on(program: Program, trace: Trace, task: Task, remark: Remark) -> bool:
-    at = max(
-        [r.at for r in trace.seen("cancel") if r.task == task.id] or [remark.at], default=remark.at
-    )
-    after = [step for step in trace.steps_of(task.id) if step.start >= at - TINY]
-    if not any(step.then in ("await", "ready") for step in after):
-        return False
-    handler = _handler(program, remark.other_line)
-    # A handler that ends the task itself only forgot to say so; it did stop.
-    is_end = handler is not None and isinstance(handler.body[-1], ast.Return | ast.Raise)
-    return not is_end
-
-
-def _handler(program: Program, line: int | None) -> ast.ExceptHandler | None:
-    found_here = [n for n in program.at(line) if isinstance(n, ast.ExceptHandler)]
-    return found_here[0] if found_here else None
-
-
-def _catcher(program: Program, task: Task) -> int | None:
-    """The only `except` of the task's function that catches a cancel."""
-    lines = []
-    for function in program.functions.get(task.coro, []):
-        for node in program.inside(function):
-            if isinstance(node, ast.ExceptHandler) and _catches(program, node):
-                lines.append(node.lineno)
-    return lines[0] if len(lines) == 1 else None
-
-
-def _catches(program: Program, handler: ast.ExceptHandler) -> bool:
-    if handler.type is None:
-        return True
-    types = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
-    return any(program.name(each) in ALL_CATCHES for each in types)
+# ---- gather
 
 
 def siblings(program: Program, trace: Trace) -> list[Diagnosis]:
@@ -232,13 +174,24 @@ def siblings(program: Program, trace: Trace) -> list[Diagnosis]:
     for step, after in _gathers(trace):
         members = [trace.tasks[each] for each in step.why.tasks] if step.why else []
         failed = [m for m in members if m.state == "failed" and _is_over(trace, m, after)]
-        if not failed or step.line in seen:
+        line = _gather_line(program, step.line)
+        if not failed or line in seen:
             continue
         left = [m for m in members if m.id not in cancelled and _ran_on(trace, m, after)]
         left = [m for m in left if asked.get(m.id, -1) < after.place]
         if left:
-            seen[step.line] = _siblings(program, trace, step, failed[0], left)
+            seen[line] = _siblings(program, trace, line, failed[0], left)
     return list(seen.values())
+
+
+def _gather_line(program: Program, line: int | None) -> int | None:
+    """Where a gather was made that is awaited in this line under a name."""
+    for node in program.at(line):
+        if isinstance(node, ast.Await) and isinstance(node.value, ast.Name):
+            made = program.value(node.value)
+            if isinstance(made, ast.Call) and program.name(made.func) == "asyncio.gather":
+                return made.lineno
+    return line
 
 
 def _gathers(trace: Trace) -> list[tuple[Step, Step]]:
@@ -268,14 +221,14 @@ def _ran_on(trace: Trace, task: Task, since: Step) -> bool:
 
 
 def _siblings(
-    program: Program, trace: Trace, step: Step, failed: Task, left: list[Task]
+    program: Program, trace: Trace, line: int | None, failed: Task, left: list[Task]
 ) -> Diagnosis:
     who = listed([named(trace, each.id) for each in left])
     error = code(failed.error or "an exception", 120)
     return found(
         "siblings-left-running",
-        step.line,
-        f"{code(program.text(step.line))} failed because {named(trace, failed.id)} raised {error}; "
+        line,
+        f"{code(program.text(line))} failed because {named(trace, failed.id)} raised {error}; "
         f"{who} ran on unnoticed: gather does not cancel the others. An `asyncio.TaskGroup` does; "
         "`return_exceptions=True` waits for all.",
     )

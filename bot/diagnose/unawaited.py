@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from bot.diagnose.program import Program
-from bot.diagnose.raised import GATHER
+from bot.diagnose.raised import GATHER, nested, no_loop
 from bot.diagnose.values import Diagnosis, code, found
 from bot.trace import Trace
 from sandbox import Outcome
@@ -45,16 +45,51 @@ def from_unawaited(program: Program, outcome: Outcome, trace: Trace) -> list[Dia
     made: dict[int | None, Diagnosis] = {}
     for name, line in never_awaited(outcome, trace):
         short = name.rpartition(".")[2]
+        if line is None:
+            line = _handed_over(program, short)
         call = _call(program, short, line)
         # The statement's line is where a learner looks, also when its call spans several.
         at = line if call is None else call.lineno
         if name == "wait" or (call and program.name(call.func) in WAITERS):
             made[at] = found("gather-not-awaited", at, GATHER.replace("gather", "wait"))
+        elif call is not None and (told := _not_started(program, trace, call, at)):
+            made.setdefault(at, told)
         elif call is not None and is_value(program, call):
             made.setdefault(at, _as_value(program, call, at))
         else:
             made.setdefault(at, _never(program, short, at))
     return list(made.values())
+
+
+def _handed_over(program: Program, name: str) -> int | None:
+    """Where an `async def` was given to something that calls plain functions: `call_soon(f)`."""
+    if not any(isinstance(f, ast.AsyncFunctionDef) for f in program.functions.get(name, [])):
+        return None
+    places = [
+        node.lineno
+        for node in program.nodes
+        if isinstance(node, ast.Name | ast.Attribute)
+        and program.last_name(node) == name
+        and isinstance(program.parents.get(node), ast.Call | ast.keyword)
+        and getattr(program.parents[node], "func", None) is not node
+    ]
+    return places[0] if places else None
+
+
+def _not_started(
+    program: Program, trace: Trace, call: ast.Call, line: int | None
+) -> Diagnosis | None:
+    """A coroutine made for `asyncio.run` or `create_task`, which then refused to take it."""
+    parent = program.parents.get(call)
+    if not isinstance(parent, ast.Call) or call not in parent.args[:1]:
+        return None
+    name = program.name(parent.func)
+    if name == "asyncio.run":
+        return nested(program, line)
+    is_made = any(task.line == line for task in trace.tasks.values())
+    if name in ("asyncio.create_task", "asyncio.ensure_future") and trace.is_there and not is_made:
+        return no_loop(program, line)
+    return None
 
 
 def _call(program: Program, name: str, line: int | None) -> ast.Call | None:
@@ -193,6 +228,21 @@ def _is_returned(program: Program, parent: ast.AST, depth: int) -> bool:
     return any(is_value(program, call, depth + 1) for call in calls[:MOST])
 
 
+# ---- async generators
+
+
+def unclosed(program: Program) -> list[Diagnosis]:
+    """`stream.aclose()` as a statement: nothing warns of it, and nothing is closed."""
+    made = []
+    for call in program.called.get("aclose", []):
+        is_statement = isinstance(program.parents.get(call), ast.Expr)
+        is_async = isinstance(program.function(call), ast.AsyncFunctionDef)
+        plain = [f for f in program.callees(call) if isinstance(f, ast.FunctionDef)]
+        if is_statement and is_async and not plain:
+            made.append(_never(program, "aclose", call.lineno))
+    return made
+
+
 # ---- gather
 
 
@@ -223,7 +273,17 @@ def _is_lost(program: Program, call: ast.Call, parent: ast.AST | None) -> bool:
     if not isinstance(target, ast.Name) or _is_shared(program, scope, target.id):
         return False
     uses = list(_uses(program, scope, target.id))
-    return all(is_value(program, use) for use in uses)
+    return all(is_value(program, use) or _is_asked(program, use) for use in uses)
+
+
+def _is_asked(program: Program, use: ast.Name) -> bool:
+    """`type(results)`: looked at, and still not awaited."""
+    parent = program.parents.get(use)
+    return isinstance(parent, ast.Call) and program.name(parent.func) in (
+        "type",
+        "isinstance",
+        "id",
+    )
 
 
 def _is_shared(program: Program, scope: ast.AST, name: str) -> bool:

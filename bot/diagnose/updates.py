@@ -99,9 +99,32 @@ def _starts(
             yield (MANY if is_many else 1), (f"{node.lineno}" if is_own else "", *key)
         elif isinstance(program.parents.get(node), ast.Await):
             caller = program.function(node)
-            if caller is not None and caller is not function and not _is_locked(program, node):
-                for weight, outer in _starts(program, caller, _passed(node, variables), depth - 1):
-                    yield (1 if is_own else weight), (*outer, *key)
+            if caller is None or caller is function or _is_locked(program, node):
+                continue
+            if _is_made_here(program, caller, node, variables):
+                continue  # each run of the caller has a thing of its own
+            for weight, outer in _starts(program, caller, _passed(node, variables), depth - 1):
+                yield (1 if is_own else weight), (*outer, *key)
+
+
+def _is_made_here(
+    program: Program, caller: Function, call: ast.Call, variables: tuple[str, ...]
+) -> bool:
+    """Whether a method is called on what its caller has just made: `Account().open()`."""
+    base = call.func.value if isinstance(call.func, ast.Attribute) else None
+    if not isinstance(base, ast.Name) or not {"self", "cls"} & set(variables):
+        return False
+    given = [
+        node.value
+        for node in program.inside(caller)
+        if isinstance(node, ast.Assign)
+        and any(isinstance(t, ast.Name) and t.id == base.id for t in node.targets)
+    ]
+    is_made = [
+        isinstance(value, ast.Call) and program.last_name(value.func) in program.classes
+        for value in given
+    ]
+    return bool(given) and all(is_made)
 
 
 def _passed(call: ast.Call, variables: tuple[str, ...]) -> tuple[str, ...]:

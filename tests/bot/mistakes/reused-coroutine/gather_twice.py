@@ -1,0 +1,13 @@
+# line: 11
+import asyncio
+
+async def fetch(n):
+    await asyncio.sleep(0.01)
+    return n
+
+async def main():
+    jobs = [fetch(n) for n in range(3)]
+    print(await asyncio.gather(*jobs))
+    print(await asyncio.gather(*jobs))
+
+asyncio.run(main())
