@@ -6,6 +6,7 @@ Deadlocks, where nobody holds it, are in `traced`.
 from __future__ import annotations
 
 import ast
+import functools
 from dataclasses import replace
 
 from bot.diagnose.program import Program
@@ -34,7 +35,8 @@ def joined(program: Program, trace: Trace) -> list[Blocked]:
     spans: list[Blocked] = []
     every = [*trace.blocked, *_unseen(trace)]
     for told in sorted(every, key=lambda each: (each.start, each.end)):
-        span = told if told.line else replace(told, line=_culprit(program, trace, told))
+        task = trace.tasks.get(-1 if told.task is None else told.task)
+        span = told if told.line or not task else replace(told, line=_culprit(program, task.coro))
         last = spans[-1] if spans else None
         if (
             last
@@ -61,11 +63,10 @@ def _unseen(trace: Trace) -> list[Blocked]:
     return spans[:MOST]
 
 
-def _culprit(program: Program, trace: Trace, span: Blocked) -> int | None:
+@functools.lru_cache(maxsize=100)
+def _culprit(program: Program, name: str) -> int | None:
     """What in a task's function may hold the loop: a wait for a thread, or the first loop."""
-    task = trace.tasks.get(-1 if span.task is None else span.task)
-    functions = program.functions.get(task.coro, []) if task else []
-    for function in functions[:1]:
+    for function in program.functions.get(name, [])[:1]:
         nodes = sorted(program.inside(function), key=lambda node: getattr(node, "lineno", 0))
         waits = [n for n in nodes if _is_wait(program, n)]
         waits += [n for n in nodes if _is_pool(program, n)]

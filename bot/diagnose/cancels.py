@@ -36,14 +36,19 @@ def swallowed(program: Program, trace: Trace) -> list[Diagnosis]:
     seen: dict[int | None, Diagnosis] = {}
     if "uncancel" in program.called:
         return []
+    caught: dict[tuple[str, int | None], Catch | None] = {}
     sure = {(remark.task, remark.line) for remark in trace.seen("swallowed-cancel")}
     for remark in trace.seen("cancel")[:MOST]:
         task = trace.tasks.get(-1 if remark.task is None else remark.task)
         before = _stand(trace, task, remark) if task else None
         if task is None or before is None or task.state == "cancelled":
             continue
-        is_sure = (task.id, remark.line) in sure
-        catch = _catch(program, task, before.line)
+        # What failed instead, as a group may whose members fail when cancelled, did stop.
+        is_sure = (task.id, remark.line) in sure and task.state == "done"
+        place = task.coro, before.line
+        if place not in caught:
+            caught[place] = _catch(program, task, before.line)
+        catch = caught[place]
         if catch is None and not is_sure:
             continue
         if _went_on(trace, task, before, catch):

@@ -7,6 +7,7 @@ call changes anything in `purity`.
 from __future__ import annotations
 
 import ast
+import functools
 import itertools
 from collections.abc import Iterator
 
@@ -31,15 +32,45 @@ ASKS = frozenset({"prompt", "input", "confirm", "choose", "login", "connect", "a
 Run = list[tuple[ast.stmt, ast.Call]]
 
 
+class _Waits:
+    """How long calls wait: by the trace, or by what is written."""
+
+    def __init__(self, program: Program, trace: Trace) -> None:
+        self._program, self._trace = program, trace
+        self._known: dict[str, float] = {}
+
+    def of(self, call: ast.Call) -> float:
+        """The longest single wait in what a call runs."""
+        name = self._program.last_name(call.func)
+        if name not in self._known:
+            functions = _reached(self._program, call)
+            if self._trace.is_there:
+                self._known[name] = self._longest(functions)
+            else:
+                slept = (_slept(self._program, function) for function in functions)
+                self._known[name] = max(slept, default=0.0)
+        return self._known[name]
+
+    def _longest(self, functions: list[Function]) -> float:
+        inside = {n for f in functions for n in range(f.lineno, (f.end_lineno or 0) + 1)}
+        longest = 0.0
+        for task in list(self._trace.tasks)[:50]:
+            for step, after in itertools.pairwise(self._trace.steps_of(task)):
+                if step.why and step.why.kind in WAITS and step.line in inside:
+                    longest = max(longest, after.start - step.end)
+        return longest
+
+
 def sequential(program: Program, trace: Trace) -> list[Diagnosis]:
     """Independent awaits one after the other that could overlap."""
+    waits = _Waits(program, trace)
     made = [
         _sequential(program, run)
         for body in _bodies(program)
         for run in (*_runs(program, body), *_in_one(program, body))
-        if _is_slow(program, trace, run)
+        if _is_slow(waits, run)
     ]
-    made += _loops(program, trace)
+    made += _loops(program, waits)
     return made[:3]
 
 
@@ -67,30 +98,27 @@ def _fitting(program: Program, awaited: ast.expr) -> ast.Call | None:
         return None
     is_asked = _first_word(program, call) in ASKS
     # Who lets it overlap elsewhere knows how, and has a reason not to here.
-    return None if is_asked or _is_started(program, program.last_name(call.func)) else call
+    return None if is_asked or program.last_name(call.func) in _started(program) else call
 
 
 def _first_word(program: Program, call: ast.Call) -> str:
     return program.last_name(call.func).lstrip("_").partition("_")[0]
 
 
-def _is_started(program: Program, name: str) -> bool:
-    """Whether tasks are made of a function anywhere."""
+@functools.lru_cache(maxsize=1)
+def _started(program: Program) -> frozenset[str]:
+    """The functions of which tasks are made anywhere."""
+    names: set[str] = set()
     for starter in STARTERS:
         for call in program.called.get(starter, []):
-            parent = program.parents.get(call)
-            if isinstance(parent, ast.Await) and starter == "create_task":
+            is_awaited = isinstance(program.parents.get(call), ast.Await)
+            if (is_awaited and starter == "create_task") or _is_at_once(program, call):
                 continue  # `await create_task(f())` lets nothing overlap
-            if _is_at_once(program, call):
-                continue
             inside = (node for arg in call.args for node in ast.walk(arg))
-            if any(
-                program.last_name(n) == name
-                for n in inside
-                if isinstance(n, ast.Name | ast.Attribute)
-            ):
-                return True
-    return False
+            names.update(
+                program.last_name(n) for n in inside if isinstance(n, ast.Name | ast.Attribute)
+            )
+    return frozenset(names)
 
 
 def _is_at_once(program: Program, call: ast.Call) -> bool:
@@ -190,24 +218,9 @@ def _read(call: ast.Call) -> set[str]:
     return {n.id for value in values for n in ast.walk(value) if isinstance(n, ast.Name)}
 
 
-def _is_slow(program: Program, trace: Trace, run: Run) -> bool:
-    """Whether at least two of the calls wait: by the trace, or by what is written."""
-    waits = [_waits(program, trace, call) for _, call in run]
-    return sum(wait >= LONG_WAIT for wait in waits) >= 2
-
-
-def _waits(program: Program, trace: Trace, call: ast.Call) -> float:
-    lines = [n for f in _reached(program, call) for n in range(f.lineno, (f.end_lineno or 0) + 1)]
-    if not trace.is_there:
-        return max((_slept(program, f) for f in _reached(program, call)), default=0.0)
-    inside = set(lines)
-    longest = 0.0
-    for task in list(trace.tasks)[:50]:
-        steps = trace.steps_of(task)
-        for step, after in itertools.pairwise(steps):
-            if step.why and step.why.kind in WAITS and step.line in inside:
-                longest = max(longest, after.start - step.end)
-    return longest
+def _is_slow(waits: _Waits, run: Run) -> bool:
+    """Whether at least two of the calls wait."""
+    return sum(waits.of(call) >= LONG_WAIT for _, call in run) >= 2
 
 
 def _reached(program: Program, call: ast.Call) -> list[Function]:
@@ -251,7 +264,7 @@ def _sequential(program: Program, run: Run) -> Diagnosis:
 # ---- one for each turn of a loop
 
 
-def _loops(program: Program, trace: Trace) -> Iterator[Diagnosis]:
+def _loops(program: Program, waits: _Waits) -> Iterator[Diagnosis]:
     """`for x in xs: results.append(await f(x))`, and the same as a comprehension."""
     for node in program.nodes:
         found_here = _awaited_in(program, node)
@@ -259,7 +272,7 @@ def _loops(program: Program, trace: Trace) -> Iterator[Diagnosis]:
             continue
         line, call, names, kept = found_here
         is_new = bool(names & _read(call)) and not kept & _read(call)
-        if is_new and _waits(program, trace, call) >= LONG_WAIT:
+        if is_new and waits.of(call) >= LONG_WAIT:
             yield _loop_hint(program, call, line)
 
 

@@ -40,7 +40,7 @@ def from_faults(program: Program, outcome: Outcome, trace: Trace) -> list[Diagno
         seen.append(Fault(kind, message, remark.line))
     for task in trace.tasks.values():  # an `except` may have hidden what they failed with
         kind, colon, message = task.error.partition(": ")
-        if colon and len(seen) < MOST_FAULTS:
+        if colon and task.error_line and len(seen) < MOST_FAULTS:
             seen.append(Fault(kind, message, task.error_line))
     made = [_judge(program, fault) for fault in seen]
     if made and made[0] and outcome.error and _CHAINED in outcome.error.traceback:

@@ -16,6 +16,7 @@ from sandbox import Outcome, Verdict
 
 MOST = 20
 MOST_GATHERS = 300
+_FUTURES = frozenset({"create_future", "run_in_executor"})
 
 
 # ---- deadlock
@@ -139,15 +140,15 @@ def unretrieved(program: Program, trace: Trace) -> list[Diagnosis]:
         if remark.text.startswith("CancelledError"):
             continue  # a gather of what was cancelled at the end
         known = trace.tasks.get(-1 if remark.task is None else remark.task)
-        line = remark.other_line or (known.line if known else None) or remark.line
-        line = line or _only_future(program)
+        made = _only_future(program) if known is None else known.line
+        line = remark.other_line or made or remark.line
         seen.setdefault(line, _unretrieved(trace, remark, line))
     return list(seen.values())
 
 
 def _only_future(program: Program) -> int | None:
     calls = [node for node in program.nodes if isinstance(node, ast.Call)]
-    made = [call.lineno for call in calls if program.last_name(call.func) == "create_future"]
+    made = [call.lineno for call in calls if program.last_name(call.func) in _FUTURES]
     return made[0] if len(made) == 1 else None
 
 

@@ -47,6 +47,8 @@ def from_unawaited(program: Program, outcome: Outcome, trace: Trace) -> list[Dia
         short = name.rpartition(".")[2]
         if line is None:
             line = _handed_over(program, short)
+            if line is None and outcome.error:
+                continue  # left over by what ended the run
         call = _call(program, short, line)
         # The statement's line is where a learner looks, also when its call spans several.
         at = line if call is None else call.lineno
@@ -56,6 +58,8 @@ def from_unawaited(program: Program, outcome: Outcome, trace: Trace) -> list[Dia
             made.setdefault(at, told)
         elif call is not None and is_value(program, call):
             made.setdefault(at, _as_value(program, call, at))
+        elif call is not None and _is_for_failed(program, outcome, call):
+            continue
         else:
             made.setdefault(at, _never(program, short, at))
     return list(made.values())
@@ -90,6 +94,19 @@ def _not_started(
     if name in ("asyncio.create_task", "asyncio.ensure_future") and trace.is_there and not is_made:
         return no_loop(program, line)
     return None
+
+
+def _is_for_failed(program: Program, outcome: Outcome, call: ast.Call) -> bool:
+    """Whether a coroutine was made for a call that then failed: the failure is what to tell."""
+    parent = program.parents.get(call)
+    while isinstance(parent, ast.List | ast.Tuple | ast.Set | ast.Starred | ast.keyword):
+        parent = program.parents.get(parent)
+    line = (outcome.error.line if outcome.error else None) or 0
+    if isinstance(parent, ast.Assign) and line:  # it would have been used, had it come to that
+        names = {target.id for target in parent.targets if isinstance(target, ast.Name)}
+        uses = (use for name in names for use in _uses(program, program.scope(call), name))
+        return any(use.lineno >= line > call.lineno for use in uses)
+    return isinstance(parent, ast.Call) and parent.lineno <= line <= (parent.end_lineno or 0)
 
 
 def _call(program: Program, name: str, line: int | None) -> ast.Call | None:
