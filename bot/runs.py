@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot import orders
@@ -15,6 +15,7 @@ from bot.content import Lesson, Page, find
 from bot.desk import Desk
 from bot.diagnose import Diagnosis, diagnose
 from bot.errors import LearnerError
+from bot.explanation import Explanation, explain
 from bot.phrase import bare
 from bot.picture import to_png
 from bot.store import Run
@@ -87,6 +88,7 @@ class Sight:
 
     figure: Figure | None = None
     diagnoses: tuple[Diagnosis, ...] = ()
+    explanation: Explanation | None = None
     tasks: int = 0
 
 
@@ -98,7 +100,8 @@ def see(source: str, outcome: Outcome) -> Sight:
     if line.is_worth_seeing:
         figure = Figure(to_png(lay_out(line)), alt_text(line), as_text(line))
     tasks = sum(not task.is_internal for task in trace.tasks.values())
-    return Sight(figure, diagnose(source, outcome), tasks)
+    diagnoses = diagnose(source, outcome)
+    return Sight(figure, diagnoses, explain(source, outcome, diagnoses), tasks)
 
 
 def _headline(outcome: Outcome, clock: str) -> Verdict:
@@ -129,6 +132,8 @@ def outcome_blocks(outcome: Outcome, sight: Sight, *, clock: str = "virtual") ->
     if sight.figure:
         blocks.append(sight.figure)
     blocks += [_diagnosis(diagnosis) for diagnosis in sight.diagnoses]
+    if sight.explanation:
+        blocks.append(_explanation(sight.explanation))
     if outcome.reason and not any(each.code == "deadlock" for each in sight.diagnoses):
         blocks.append(Prose(outcome.reason))
     blocks += _failure(outcome)
@@ -139,6 +144,11 @@ def outcome_blocks(outcome: Outcome, sight: Sight, *, clock: str = "virtual") ->
 def _diagnosis(diagnosis: Diagnosis) -> Prose:
     where = f"**Line {diagnosis.line}:** " if diagnosis.line else ""
     return Prose(where + diagnosis.message)
+
+
+def _explanation(explanation: Explanation) -> Note:
+    where = f"**Line {explanation.line}:** " if explanation.line else ""
+    return Note(where + explanation.message)
 
 
 def _failure(outcome: Outcome) -> list[Block]:
@@ -178,10 +188,10 @@ def _repeated(run_id: str) -> tuple[Choice, ...]:
     )
 
 
-def _to_lessons(desk: Desk, diagnoses: tuple[Diagnosis, ...]) -> list[Choice]:
-    """Ways to the lessons behind diagnoses, as far as there are lessons."""
-    topics = [d.topic for d in diagnoses if d.topic in desk.library.lessons]
-    lessons = [desk.library.lessons[topic] for topic in dict.fromkeys(topics)]
+def _to_lessons(desk: Desk, topics: Sequence[str]) -> list[Choice]:
+    """Ways to lessons, as far as there are such."""
+    written = [topic for topic in topics if topic in desk.library.lessons]
+    lessons = [desk.library.lessons[topic] for topic in dict.fromkeys(written)]
     return [
         Choice(
             f"Explain: {lesson.title}",
@@ -194,7 +204,10 @@ def _to_lessons(desk: Desk, diagnoses: tuple[Diagnosis, ...]) -> list[Choice]:
 
 def _explained(desk: Desk, outcome: Outcome, sight: Sight) -> list[Choice]:
     """Ways to the lessons behind the diagnoses, or else behind a message that is known."""
-    lessons = _to_lessons(desk, sight.diagnoses)
+    topics = [diagnosis.topic for diagnosis in sight.diagnoses]
+    if sight.explanation and sight.explanation.topic:
+        topics.append(sight.explanation.topic)
+    lessons = _to_lessons(desk, topics)
     if lessons:
         return lessons
     text = outcome.stderr
@@ -309,7 +322,7 @@ async def others(desk: Desk, token: Token) -> AsyncIterator[Reply]:
         found = await asyncio.to_thread(orders.of_order, kept.source, survey, plain)
         yield Reply(
             blocks=orders.told(survey, found),
-            choices=(*_repeated(kept.id), *_to_lessons(desk, found))[:MOST_CHOICES],
+            choices=(*_repeated(kept.id), *_to_lessons(desk, [d.topic for d in found]))[:MOST_CHOICES],
             details={"run": kept.id, **orders.as_dict(survey)},
         )
 

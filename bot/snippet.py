@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 
 from rich.console import Console
@@ -15,6 +16,7 @@ from rich.console import Console
 from bot import orders
 from bot.diagnose import Diagnosis, diagnose
 from bot.errors import SetupError
+from bot.explanation import Explanation, explain
 from bot.surfaces.drawing import draw
 from bot.talk import Reply
 from bot.wording import sentences
@@ -62,14 +64,20 @@ async def run_file(
     except JobError as error:
         raise SetupError(f"Not run: {error}") from error
     diagnoses = diagnose(source, outcome)
+    explanation = explain(source, outcome, diagnoses)
     if picture is not None:
         picture(outcome)
     if as_json:
-        told = {**to_dict(outcome), "diagnoses": [_as_dict(each) for each in diagnoses]}
+        told = {
+            **to_dict(outcome),
+            "diagnoses": [_as_dict(each) for each in diagnoses],
+            "explained": None if explanation is None else asdict(explanation),
+            "reason": outcome.reason,
+        }
         more = orders.as_dict(survey) if survey else {"orders": []} if wanted else {}
         sys.stdout.write(json.dumps({**told, **more}) + "\n")
     else:
-        _write(outcome, diagnoses)
+        _write(outcome, diagnoses, explanation)
         if survey:
             found = orders.of_order(source, survey, outcome)
             draw(Console(highlight=False), Reply(blocks=orders.told(survey, found)))
@@ -94,7 +102,9 @@ def _as_dict(diagnosis: Diagnosis) -> dict[str, object]:
     }
 
 
-def _write(outcome: Outcome, diagnoses: tuple[Diagnosis, ...]) -> None:
+def _write(
+    outcome: Outcome, diagnoses: tuple[Diagnosis, ...], explanation: Explanation | None
+) -> None:
     out = sys.stdout.buffer
     out.write(outcome.stdout.encode("utf-8", errors="backslashreplace"))
     out.flush()
@@ -107,6 +117,8 @@ def _write(outcome: Outcome, diagnoses: tuple[Diagnosis, ...]) -> None:
         for refusal in outcome.refusals
     ]
     lines += [f"line {d.line or '?'} [{d.code}]: {d.message}" for d in diagnoses]
+    if explanation:
+        lines.append(f"line {explanation.line or '?'}: {explanation.message}")
     how = f"[{outcome.verdict.value}] {outcome.reason}".rstrip()
     lines.append(f"{how} ({outcome.elapsed_ms:.0f} ms)")
     sys.stderr.buffer.write(("\n".join(lines) + "\n").encode("utf-8", errors="backslashreplace"))

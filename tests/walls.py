@@ -25,6 +25,7 @@ COMMANDS = frozenset(  # of operators and authors: `corobot run`, `doctor`, `con
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"talk", "errors", "settings", "schedule", "wording"}),
     frozenset({"content", "store", "phrase", "trace", "timeline", "picture", "diagnose"})
+    | {"explanation"}
     | PARTS
     | {"sandbox"},
     frozenset({"desk"}),

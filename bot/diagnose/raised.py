@@ -338,6 +338,10 @@ def _as_value(program: Program, fault: Fault, match: re.Match[str]) -> Diagnosis
     if fault.type not in ("TypeError", "AttributeError", "ValueError"):
         return None
     thing = "task" if "Task" in match[0] else "coroutine"
+    if thing == "task" and re.search(
+        r"attribute '(?:join|start|stop|kill|wait|run)'", fault.message
+    ):
+        return None  # a thread's methods, or another library's: an await before it would not help
     if "Future" in match[0]:
         thing = "future"
     return found(

@@ -171,7 +171,7 @@ def test_run_gives_output_and_status(environ: dict[str, str]) -> None:
     assert outcome["refusals"][0]["line"] == 1
     assert set(outcome) == {
         "verdict", "stdout", "stderr", "error", "truncated", "elapsed_ms", "virtual_s",
-        "tasks", "events", "diagnoses", "refusals",
+        "tasks", "events", "diagnoses", "refusals", "explained", "reason",
     }  # fmt: skip
 
 
@@ -221,6 +221,31 @@ def test_an_endless_loop_is_stopped_and_its_output_kept(environ: dict[str, str])
     outcome = json.loads(done.stdout)
 
     assert (outcome["verdict"], outcome["stdout"]) == ("timeout", "begun\n")
+
+
+def test_an_exception_is_explained_beside_the_diagnoses(environ: dict[str, str]) -> None:
+    """Under a key of its own: the diagnoses keep to their codes."""
+    done = corobot(environ, "run", "-", "--json", stdin="total = 1\nprint(totl)")
+    outcome = json.loads(done.stdout)
+
+    assert outcome["diagnoses"] == []
+    assert outcome["explained"] == {
+        "exception": "NameError",
+        "line": 2,
+        "topic": None,
+        "message": "The name `totl` is used here, but nothing of that name exists. "
+        "Did you mean `total`?",
+    }
+
+
+def test_an_endless_program_says_what_ended_it(environ: dict[str, str]) -> None:
+    """A verdict alone would not say which of the caps it was."""
+    code = "import asyncio\nwhile True:\n    await asyncio.sleep(1)"
+    outcome = json.loads(corobot(environ, "run", "-", "--json", stdin=code).stdout)
+
+    assert outcome["verdict"] == "timeout"
+    assert outcome["reason"].startswith("It was still going after 1 hour of its own time")
+    assert len(outcome["events"]) > 1_000
 
 
 def test_a_broken_pack_is_refused_with_its_line(environ: dict[str, str], tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from bot.talk import Ask, Figure, Mark, Output, Press, Verdict
+from bot.talk import Ask, Figure, Mark, Note, Output, Press, Verdict
 from tests.people import PLACE, Person, words
 
 COUNTERS = """
@@ -56,6 +56,19 @@ async def test_a_syntax_error_has_line_and_caret(ada: Person) -> None:
     assert reply.details["verdict"] == "error"
     assert "line 2" in outputs(ada)["Errors"]
     assert "^" in outputs(ada)["Errors"]
+
+
+async def test_an_exception_is_told_in_plain_words(ada: Person) -> None:
+    """As a note with the line, before the traceback; not where a diagnosis says the same."""
+    reply = await ada.send(Ask("run", {"code": "delays = [1]\nprint(delay[0])"}))
+    diagnosed = await ada.send(Ask("run", {"code": "async def f(): pass\nprint(f() + 1)"}))
+    notes = [block.text for block in reply.blocks if isinstance(block, Note)]
+
+    assert len(notes) == 1
+    assert notes[0].startswith("**Line 2:** The name `delay` is used here")
+    assert "Did you mean `delays`?" in notes[0]
+    assert diagnosed.details["diagnoses"] == ["coroutine-as-value"]
+    assert not any(isinstance(block, Note) for block in diagnosed.blocks)
 
 
 async def test_a_known_message_leads_to_its_lesson(ada: Person) -> None:

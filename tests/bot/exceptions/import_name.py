@@ -1,0 +1,3 @@
+# line: 3
+# says: Did you mean `from asyncio import TaskGroup`?
+from asyncio import TaskGrup

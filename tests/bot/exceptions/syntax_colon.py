@@ -1,0 +1,6 @@
+# line: 5
+# says: Write `async def main():`
+import asyncio
+
+async def main()
+    print("hello")

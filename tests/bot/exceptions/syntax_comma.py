@@ -1,0 +1,3 @@
+# line: 3
+# says: a comma or an operator is missing
+print("a" "b" 3)

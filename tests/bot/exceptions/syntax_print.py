@@ -1,0 +1,3 @@
+# line: 3
+# says: `print` is a function
+print "hello"

@@ -1,0 +1,6 @@
+# line: 6
+# says: has no closing quote
+import asyncio
+
+async def main():
+    print("hello)

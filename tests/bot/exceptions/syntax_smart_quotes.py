@@ -1,0 +1,3 @@
+# line: 3
+# says: Type `"` instead
+print(“hello”)
