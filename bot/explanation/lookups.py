@@ -59,8 +59,12 @@ def _zero(look: Look, match: re.Match[str]) -> Said:
     found = [n for n in look.nodes(ast.BinOp) if isinstance(n, ast.BinOp)]
     signs = (ast.Div, ast.FloorDiv, ast.Mod)
     below = [written(n.right) for n in found if isinstance(n.op, signs)]
-    what = code(below[-1]) if below else "the divisor"
-    return Said(f"{what} is 0 here, and nothing can be divided by 0. Test it first: `if n != 0`.")
+    if not below or below[-1] in ("0", "0.0"):
+        return Said("Nothing can be divided by 0. Test the divisor first: `if n != 0`.")
+    return Said(
+        f"{code(below[-1])} is 0 here, and nothing can be divided by 0. Test it first: "
+        f"{code(f'if {below[-1]} != 0')}."
+    )
 
 
 def _number(look: Look, match: re.Match[str]) -> Said:

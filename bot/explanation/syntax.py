@@ -149,6 +149,9 @@ def _invalid(look: Look, match: re.Match[str]) -> Said:
     head = _HEAD.match(text)
     if head and head[1] in _HEADS and not text.rstrip().endswith(":"):
         return _colon(look, head)
+    half = re.search(r"(\*\*|//|[-+*/%=]|\b(?:and|or|not|in|is|await)\b)\s*(?:[)\]}:]|$)", text)
+    if half and not re.search(r"\+\+|--", text):
+        return Said(f"Nothing stands on the right of {code(half[1])}: write there what it needs.")
     if re.search(r"\+\+|--", text):
         return Said("Python has no `++` and no `--`. Write `n += 1` or `n -= 1`.")
     if re.search(r"&&|\|\||!(?!=)", text):

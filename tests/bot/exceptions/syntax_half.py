@@ -1,0 +1,3 @@
+# line: 3
+# says: Nothing stands on the right of `+`
+print(1 +)
