@@ -142,7 +142,11 @@ class Loop(Network, asyncio.SelectorEventLoop):  # type: ignore[misc]  # shorter
     def create_task(self, coro: Any, **options: Any) -> Any:
         """As the loop's own."""
         if self.get_task_factory() is None:
-            return super().create_task(coro, **options)
+            task = super().create_task(coro, **options)
+            # In debug mode a task tells where it was made: in the caller of this method.
+            if task._source_traceback:  # type: ignore[attr-defined]
+                del task._source_traceback[-1]  # type: ignore[attr-defined]
+            return task
         start = self._tracer.clock.now()
         task = super().create_task(coro, **options)
         self._tracer.hurried(task, coro, start)

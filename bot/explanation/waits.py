@@ -105,6 +105,10 @@ RULES: tuple[Rule, ...] = (
     rule("RuntimeError", r"^(?:aclose|anext|asend).* (?:is|was) (?:already )?running", always(
         "The async generator is being run by another task at this moment. Let one task go "
         "through it, and hand the values on with an `asyncio.Queue`.", "async-generators")),
+    rule("RuntimeError", r"^Task got bad yield", always(
+        "A plain `yield` in `__await__` gives its value to the event loop, which takes only None "
+        "and futures. Write `yield from other.__await__()`, or leave the value out: `yield`.",
+        "custom-awaitables")),
     rule("TypeError", r"^coroutines cannot be used with (\w+)", always(
         "`{}` calls plain functions, and this is an `async def`: make a task of it instead, "
         "`asyncio.create_task(f())`.", "callbacks")),
