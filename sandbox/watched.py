@@ -37,7 +37,7 @@ _STOPPED = {
     "cpu": "It used its {cpu:g} seconds of processor time: it computed, not waited.",
     "wall": "It was still running after {wall:g} seconds.",
 }
-_ROOM_S = 0.3  # of computing and of waiting, to tell of a run before its limits end it
+_ROOM_S = 0.4  # of computing and of waiting, to tell of a run before its limits end it
 _LONGEST_S = 1e9
 _MANY = 1_000  # steps: a run with so many did not compute in one place
 _process_time, _monotonic = time.process_time, time.monotonic  # a snippet's are on its own clock
@@ -58,8 +58,8 @@ class Watch:
     ) -> None:
         self._end = end
         self._cpu_s, self._wall_s = (limits.cpu_s, limits.wall_s) if limits else (math.inf,) * 2
-        self._computing_until = _process_time() + self._cpu_s - min(_ROOM_S, self._cpu_s / 5)
-        self._waiting_until = _monotonic() + self._wall_s - min(_ROOM_S, self._wall_s / 5)
+        self._computing_until = _process_time() + self._cpu_s - min(_ROOM_S, self._cpu_s / 4)
+        self._waiting_until = _monotonic() + self._wall_s - min(_ROOM_S, self._wall_s / 4)
         kinds: dict[str, type[clocks.Clock | clocks.RealClock]]
         kinds = {"virtual": clocks.Clock, "real": clocks.RealClock}
         kind = kinds[clock] if order is None else ordering.EvenClock

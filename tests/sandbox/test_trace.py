@@ -217,7 +217,7 @@ def test_endless_turns_end_with_their_trace(box: Box) -> None:
 
 def test_endless_computing_ends_with_its_trace(box: Box) -> None:
     """Just before the limit would end the process, it is told what held the loop, and where."""
-    outcome = box.run(Job(SPIN, limits=Limits(cpu_s=1)))
+    outcome = box.run(Job(SPIN, limits=Limits(cpu_s=1, wall_s=30)))
     (blocked,) = of_kind(outcome, "blocked")
 
     assert outcome.verdict is Verdict.TIMEOUT

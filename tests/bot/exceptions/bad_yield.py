@@ -1,4 +1,4 @@
-# line: 11
+# line: 8
 # says: takes only None and futures
 # topic: custom-awaitables
 import asyncio
