@@ -217,11 +217,11 @@ def test_endless_turns_end_with_their_trace(box: Box) -> None:
 
 def test_endless_computing_ends_with_its_trace(box: Box) -> None:
     """Just before the limit would end the process, it is told what held the loop, and where."""
-    outcome = box.run(Job(SPIN, limits=Limits(cpu_s=1, wall_s=30)))
-    (blocked,) = of_kind(outcome, "blocked")
+    outcome = box.run(Job(SPIN, limits=Limits(cpu_s=1.5, wall_s=30)))
 
     assert outcome.verdict is Verdict.TIMEOUT
     assert "main() [Task-1] is at line " in outcome.reason
+    (blocked,) = of_kind(outcome, "blocked")
     assert [task["coro"] for task in outcome.tasks] == ["main", "other"]
     assert blocked["line"] in (8, 9)
     assert blocked["end"] - blocked["start"] > 0.5
