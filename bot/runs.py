@@ -322,7 +322,9 @@ async def others(desk: Desk, token: Token) -> AsyncIterator[Reply]:
         found = await asyncio.to_thread(orders.of_order, kept.source, survey, plain)
         yield Reply(
             blocks=orders.told(survey, found),
-            choices=(*_repeated(kept.id), *_to_lessons(desk, [d.topic for d in found]))[:MOST_CHOICES],
+            choices=(*_repeated(kept.id), *_to_lessons(desk, [d.topic for d in found]))[
+                :MOST_CHOICES
+            ],
             details={"run": kept.id, **orders.as_dict(survey)},
         )
 

@@ -62,7 +62,8 @@ def test_say_explains_and_a_miss_is_status_1(environ: dict[str, str]) -> None:
     assert (found.returncode, missed.returncode) == (0, 1)
     assert "A box for one outcome" in found.stdout
     assert answer["error"]["message"]
-    assert len(answer["replies"][-1]["topics"]) == 3
+    assert answer["replies"][-1]["topics"] == []  # none is meant
+    assert len(answer["replies"][-1]["choices"]) == 3
 
 
 def test_progress_survives_a_kill(environ: dict[str, str]) -> None:
