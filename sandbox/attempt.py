@@ -11,7 +11,7 @@ import os
 import socket
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sandbox.door import job_to_dict
@@ -29,6 +29,28 @@ _EXITED = {
     "was_out_of_cpu": False,
     "had_too_many_threads": False,
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """All that was heard of one child."""
+
+    seen: Seen
+    limits: Limits
+    stdout: str
+    stderr: str
+    is_loud: bool
+    elapsed_ms: float
+
+    def outcome(self) -> Outcome:
+        """What it comes to; a long trace takes some 50 ms to check."""
+        return replace(
+            judge(self.seen, self.limits),
+            stdout=self.stdout,
+            stderr=self.stderr,
+            truncated=self.is_loud,
+            elapsed_ms=self.elapsed_ms,
+        )
 
 
 class Attempt:
@@ -81,8 +103,8 @@ class Attempt:
         self._loop.add_reader(self._talk, self._listen)
         self._tell()
 
-    def end(self, report: dict[str, Any] | None = None) -> Outcome:
-        """The child has told, or is reaped: take what is left in the pipes, and judge.
+    def end(self, report: dict[str, Any] | None = None) -> Ended:
+        """The child has told, or is reaped: take what is left in the pipes, and let go of them.
 
         Without a report it has told: what it printed before is in the pipes already.
         """
@@ -93,11 +115,12 @@ class Attempt:
         while report is not None and self._listen():
             pass
         self.close()
-        return replace(
-            judge(self._seen(report or _EXITED), self._limits),
+        return Ended(
+            seen=self._seen(report or _EXITED),
+            limits=self._limits,
             stdout=self._text(self._out),
             stderr=self._text(self._err),
-            truncated=self._is_loud,
+            is_loud=self._is_loud,
             elapsed_ms=elapsed_ms,
         )
 

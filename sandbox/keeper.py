@@ -17,10 +17,11 @@ from typing import Any
 
 from sandbox.attempt import Attempt
 from sandbox.door import check_job
-from sandbox.job import Job, Outcome, Queued, Running, SandboxUnavailable, Stage, Verdict
+from sandbox.job import Job, Outcome, Running, SandboxUnavailable, Stage, Verdict
 from sandbox.line import Line
 from sandbox.spares import MOST, Spares, order_spare
 from sandbox.spawn import Zygote, spawn
+from sandbox.ticket import Ticket
 from sandbox.wire import Layer
 
 BOTH = frozenset({"kernel", "policy"})
@@ -31,6 +32,7 @@ _RESTART_S = (0.0, 1.0, 2.0, 5.0, 15.0, 30.0)
 _FILL_S = 0.001
 _REFILL_S = 1.0
 _LEAVING_S = 0.05  # a child that has said how it ended is gone in two milliseconds
+_QUICK_BYTES = 32 * 1024  # of a frame: 2 ms to check
 _TRY_AGAIN = "The sandbox could not finish this run; try again."
 _log = logging.getLogger(__name__)
 
@@ -87,47 +89,6 @@ def check_layers(layers: tuple[Layer, ...], needs: frozenset[str]) -> None:
         raise SandboxUnavailable(f"The sandbox lacks a layer and will not start: {told}.")
 
 
-class _Ticket:
-    """A job, from asking to its outcome."""
-
-    def __init__(self, job: Job) -> None:
-        self.job = job
-        self.tries = 0
-        self.number = 0
-        self.place = 0
-        self.attempt: Attempt | None = None
-        self.is_abandoned = False
-        self.settled = asyncio.Event()
-        self._stages: deque[Stage] = deque()
-        self._has_news = asyncio.Event()
-
-    def tell(self, stage: Stage) -> None:
-        """Add a stage."""
-        self._stages.append(stage)
-        self._has_news.set()
-
-    def wait(self, place: int) -> None:
-        """Tell the place in line; an older one that nobody has read is forgotten."""
-        if place == self.place:
-            return
-        self.place = place
-        self._stages.clear()
-        self.tell(Queued(place))
-
-    def settle(self, outcome: Outcome) -> None:
-        """Nothing more will happen."""
-        self.tell(outcome)
-        self.settled.set()
-
-    async def news(self) -> Stage:
-        """The next stage."""
-        await self._has_news.wait()
-        stage = self._stages.popleft()
-        if not self._stages:
-            self._has_news.clear()
-        return stage
-
-
 class Keeper:
     """A sandbox of this machine: `slots` children at once, the others in line."""
 
@@ -140,9 +101,9 @@ class Keeper:
         self._filling: asyncio.TimerHandle | None = None
         self._zygote: Zygote | None = zygote
         self._needs = needs
-        self._line: Line[_Ticket] = Line(WAITING)
-        self._again: deque[_Ticket] = deque()
-        self._running: dict[int, _Ticket] = {}
+        self._line: Line[Ticket] = Line(WAITING)
+        self._again: deque[Ticket] = deque()
+        self._running: dict[int, Ticket] = {}
         self._leaving: set[int] = set()  # children that have answered and are not reaped yet
         self._numbers = itertools.count(1)
         self._is_down = False
@@ -186,8 +147,8 @@ class Keeper:
             self._is_down = True
             self._dismiss()
 
-    def _enter(self, job: Job) -> _Ticket:
-        ticket = _Ticket(job)
+    def _enter(self, job: Job) -> Ticket:
+        ticket = Ticket(job)
         if self._is_down:
             ticket.settle(_failed("The sandbox is not running; the operator's log says why."))
         elif not self._line.join(job.learner, ticket):
@@ -195,7 +156,7 @@ class Keeper:
         self._pump()
         return ticket
 
-    async def _leave(self, ticket: _Ticket) -> None:
+    async def _leave(self, ticket: Ticket) -> None:
         """Nobody waits for this run any more: make sure that it is gone."""
         if ticket.settled.is_set():
             return
@@ -221,7 +182,7 @@ class Keeper:
         busy = len(self._running)
         return busy < self.slots and busy + len(self._leaving) < 2 * self.slots + 1
 
-    def _start(self, ticket: _Ticket, zygote: Zygote) -> None:
+    def _start(self, ticket: Ticket, zygote: Zygote) -> None:
         if ticket.is_abandoned:
             ticket.settled.set()
             return
@@ -315,11 +276,15 @@ class Keeper:
         self._pump()
         self._fill_soon()
 
-    def _answer(self, ticket: _Ticket, attempt: Attempt, report: dict[str, Any] | None) -> None:
-        outcome = attempt.end(report)
-        if outcome.verdict is Verdict.SANDBOX_FAILED:
-            _log.error("a child could not run: %s", attempt.said)
-        ticket.settle(outcome)
+    def _answer(self, ticket: Ticket, attempt: Attempt, report: dict[str, Any] | None) -> None:
+        """Work out the outcome; that of a long trace beside the event loop, which others need."""
+        ticket.is_heard = True
+        ended = attempt.end(report)
+        if len(ended.seen.frame) <= _QUICK_BYTES:
+            _give(ticket, attempt, ended.outcome())
+            return
+        working = asyncio.get_running_loop().run_in_executor(None, ended.outcome)
+        working.add_done_callback(lambda done: _give_worked_out(ticket, attempt, done))
 
     def _lost_spare(self, message: dict[str, Any]) -> None:
         """A spare ended before it had a job: its place is filled, but not in a hurry."""
@@ -373,9 +338,9 @@ class Keeper:
                 self._fill_soon()
                 return
 
-    def _lose(self, ticket: _Ticket) -> None:
+    def _lose(self, ticket: Ticket) -> None:
         """The child died with its zygote."""
-        if ticket.settled.is_set():
+        if ticket.is_heard:
             return
         if ticket.attempt is not None:
             ticket.attempt.close()
@@ -399,12 +364,25 @@ class Keeper:
     def _dismiss(self) -> None:
         """Answer all that run or wait: nothing will come of it."""
         for ticket in self._running.values():
-            if ticket.attempt is not None and not ticket.settled.is_set():
+            if ticket.attempt is not None and not ticket.is_heard:
                 ticket.attempt.close()
                 ticket.settle(_failed(_TRY_AGAIN))
         self._running.clear()
         while (waiting := self._again.popleft() if self._again else self._line.take()) is not None:
             waiting.settle(_failed("The sandbox is not running; the operator's log says why."))
+
+
+def _give(ticket: Ticket, attempt: Attempt, outcome: Outcome) -> None:
+    if outcome.verdict is Verdict.SANDBOX_FAILED:
+        _log.error("a child could not run: %s", attempt.said)
+    ticket.settle(outcome)
+
+
+def _give_worked_out(ticket: Ticket, attempt: Attempt, done: asyncio.Future[Outcome]) -> None:
+    fault = done.exception()
+    if fault is not None:
+        _log.error("an outcome could not be worked out", exc_info=fault)
+    _give(ticket, attempt, done.result() if fault is None else _failed(_TRY_AGAIN))
 
 
 def _failed(reason: str) -> Outcome:

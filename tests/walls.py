@@ -52,7 +52,7 @@ OWNERS = {
 KEEPER = frozenset(
     {"sandbox", "sandbox.__main__", "sandbox.keeper", "sandbox.service"}
     | {"sandbox.spawn", "sandbox.attempt", "sandbox.judge", "sandbox.line", "sandbox.spares"}
-    | {"sandbox.messages", "sandbox.web", "sandbox.webclient"}
+    | {"sandbox.messages", "sandbox.web", "sandbox.webclient", "sandbox.ticket"}
 )
 SHARED = frozenset({"sandbox.job", "sandbox.wire", "sandbox.door", "sandbox.traceform"})
 

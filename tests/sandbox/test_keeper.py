@@ -6,12 +6,14 @@ import asyncio
 import contextlib
 import os
 import signal
+import threading
 from pathlib import Path
 
 import pytest
 
 from sandbox import JobError, SandboxUnavailable, open_sandbox, probe
 from sandbox.job import Job, Limits, Outcome, Queued, Running, Stage, Verdict
+from sandbox.judge import Seen, judge
 from sandbox.keeper import Keeper, open_embedded
 from tests.sandbox.boxes import KERNEL, children_of, zygote_of
 
@@ -36,6 +38,26 @@ async def test_open_sandbox_runs_a_snippet() -> None:
 
     assert (outcome.verdict, outcome.stdout, outcome.stderr) == (Verdict.OK, "hello\n", "")
     assert outcome.elapsed_ms > 0
+
+
+@pytest.mark.parametrize(("turns", "is_beside"), [(1, False), (2_000, True)])
+async def test_long_trace_is_checked_beside_the_loop(
+    turns: int, is_beside: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its check takes 50 ms, in which the bot has others to answer; a short one takes none."""
+    threads: list[int] = []
+
+    def judged(seen: Seen, limits: Limits) -> Outcome:
+        threads.append(threading.get_ident())
+        return judge(seen, limits)
+
+    monkeypatch.setattr("sandbox.attempt.judge", judged)
+    source = f"import asyncio\nfor _ in range({turns}):\n    await asyncio.sleep(0)\n"
+    async with open_embedded(1) as keeper:
+        outcome = await keeper.run(Job(source))
+
+    assert (outcome.verdict, len(outcome.events) > turns) == (Verdict.OK, True)
+    assert [each != threading.get_ident() for each in threads] == [is_beside]
 
 
 async def test_watch_tells_every_stage() -> None:
