@@ -159,13 +159,14 @@ def _fail(fault: BaseException) -> NoReturn:
 
 
 def _open_streams() -> None:
-    """Text streams that put what is printed in the pipe at once, as with `python -u`.
+    """Text streams that put each line in the pipe at once, as at a terminal.
 
     Made in the zygote, where they lead to its /dev/null and its log; in a child the same numbers
     are its pipes.
     """
     sys.stdout = sys.__stdout__ = _stream(1, watched.Printed)  # type: ignore[misc]
     sys.stderr = sys.__stderr__ = _stream(2, io.TextIOWrapper)  # type: ignore[misc]
+    watched.flushed[:] = [sys.stdout, sys.stderr]
     sys.argv = [report.SNIPPET]
 
 
@@ -182,8 +183,8 @@ def _not_raised(told: sys.UnraisableHookArgs) -> None:
 
 
 def _stream(fd: int, kind: type[io.TextIOWrapper]) -> io.TextIOWrapper:
-    raw = io.FileIO(fd, "w", closefd=False)  # no buffer: what was printed survives a kill
-    return kind(raw, encoding="utf-8", errors="backslashreplace", write_through=True)
+    raw = io.FileIO(fd, "w", closefd=False)  # no buffer but that of a line: it survives a kill
+    return kind(raw, encoding="utf-8", errors="backslashreplace", line_buffering=True)
 
 
 def _read_job() -> Job:

@@ -6,6 +6,7 @@ Where the clock, the loop and the tracer meet; how a snippet is compiled and run
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import io
 import math
 import signal
@@ -42,6 +43,7 @@ _LONGEST_S = 1e9
 _MANY = 1_000  # steps: a run with so many did not compute in one place
 _process_time, _monotonic = time.process_time, time.monotonic  # a snippet's are on its own clock
 _SAMPLE_S = 0.02  # of computing: where a task blocks the others
+_FLUSH_S = 0.05
 _UNITS = ((86400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
 
 
@@ -74,8 +76,11 @@ class Watch:
 
     def names(self) -> Mapping[str, Mapping[str, object]]:
         """Put the run on its clock; what a snippet then imports in place of the library's own."""
-        signal.signal(signal.SIGPROF, lambda _, frame: self._sample(frame))
+        signal.signal(signal.SIGPROF, self._tick)
         signal.setitimer(signal.ITIMER_PROF, _SAMPLE_S, _SAMPLE_S)
+        if isinstance(self._clock, clocks.RealClock):
+            signal.signal(signal.SIGALRM, _flush)
+            signal.setitimer(signal.ITIMER_REAL, _FLUSH_S, _FLUSH_S)
         functions = clocks.sleep_function(self._clock)
         names: dict[str, dict[str, object]] = {}
         if isinstance(self._clock, clocks.Clock):
@@ -87,15 +92,17 @@ class Watch:
     def told(self, result: Result) -> Result:
         """The result with what was seen."""
         signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.setitimer(signal.ITIMER_REAL, 0)
         self._tracer.finish()
         return self._with_trace(result)
 
-    def _sample(self, frame: types.FrameType | None) -> None:
+    def _tick(self, _: int, frame: types.FrameType | None) -> None:
         """Now and then while the run computes: where it is, and whether its time is nearly up.
 
         Without this a loop that never ends would be killed, and nothing could be told of it.
         """
         self._tracer.sampled(frame)
+        _flush()
         if _process_time() > self._computing_until:
             self._stop("cpu")
         if _monotonic() > self._waiting_until:
@@ -123,6 +130,16 @@ class Watch:
         )
         reason = f"{reason} {where}." if where else reason
         self._end(self._with_trace(Result(verdict=Verdict.TIMEOUT, reason=reason)))
+
+
+flushed: list[io.TextIOWrapper] = []
+
+
+def _flush(*_: object) -> None:
+    """Let half a line be seen: a run that is killed has no other chance to show it."""
+    for stream in flushed:
+        with contextlib.suppress(OSError, ValueError):  # which a snippet may have closed
+            stream.flush()
 
 
 class Printed(io.TextIOWrapper):

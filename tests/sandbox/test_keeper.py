@@ -316,3 +316,30 @@ async def test_half_a_line_survives_the_kill() -> None:
         outcome = await keeper.run(job)
 
     assert (outcome.verdict, outcome.stdout) == (Verdict.TIMEOUT, "1 2 ")
+
+
+async def test_lines_of_several_threads_are_whole() -> None:
+    """As in plain Python, where a line and its end leave together: threads do not mix them up."""
+    source = (
+        "import asyncio\n"
+        "def say(name):\n    for _ in range(300):\n        print(name * 20)\n"
+        "async def main():\n"
+        "    await asyncio.gather(*(asyncio.to_thread(say, each) for each in 'abcd'))\n"
+        "asyncio.run(main())\n"
+    )
+    async with open_embedded(1) as keeper:
+        outcome = await keeper.run(Job(source))
+
+    assert outcome.verdict is Verdict.OK
+    assert {*outcome.stdout.splitlines()} == {each * 20 for each in "abcd"}
+    assert len(outcome.stdout.splitlines()) == 1200
+
+
+async def test_half_a_line_is_not_lost_on_the_real_clock() -> None:
+    """Nor is it when nothing computes: the run is killed while it waits."""
+    source = "import time\nprint('half', end='')\ntime.sleep(60)\n"
+    job = Job(source, limits=Limits(wall_s=0.5), clock="real")
+    async with open_embedded(1) as keeper:
+        outcome = await keeper.run(job)
+
+    assert (outcome.verdict, outcome.stdout) == (Verdict.TIMEOUT, "half")
