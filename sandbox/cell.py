@@ -27,7 +27,6 @@ from sandbox.closed_loop import ClosedLoopPolicy, warm_up
 from sandbox.door import job_from_dict
 from sandbox.guards import SandboxError
 from sandbox.job import Job, Refusal, Verdict
-from sandbox.looping import Loop
 from sandbox.policy import PolicyErrors, compile_snippet
 from sandbox.wire import (
     BROKEN,
@@ -78,13 +77,13 @@ asyncio.run(main())
 _ready: list[dict[str, Any]] = []  # the one world of a child with the policy
 
 
-def warm() -> None:
+def warm(kit: watched.Kit = watched.WATCHED) -> None:
     """In the zygote: import and run once whatever a first run would have to load."""
-    watched.prepare()
+    watched.prepare(kit)
     modules.prepare()
     report.remember(_WARM_UP)
     watch = watched.Watch("real", _end)
-    asyncio.set_event_loop_policy(ClosedLoopPolicy(warm_up(Loop)))  # until a run sets its own
+    asyncio.set_event_loop_policy(ClosedLoopPolicy(warm_up(kit.loop)))  # until a run sets its own
     result = _execute(_compile(_WARM_UP, has_policy=True), modules.world())
     result_to_dict(watch.told(result))
     sys.stdout.flush()  # into the zygote's /dev/null, and not later into a learner's output
@@ -123,7 +122,8 @@ def live(confine: Callable[[], None], *, is_spare: bool) -> NoReturn:
     """Confine, run the one job, say how it ended, leave."""
     try:
         confine()
-        sys.set_coroutine_origin_tracking_depth(1)
+        if watched.kit() is watched.WATCHED:
+            sys.set_coroutine_origin_tracking_depth(1)
         sys.unraisablehook = _not_raised
         if is_spare and not _has_job_soon():
             _touch()
@@ -164,7 +164,7 @@ def _open_streams() -> None:
     Made in the zygote, where they lead to its /dev/null and its log; in a child the same numbers
     are its pipes.
     """
-    sys.stdout = sys.__stdout__ = _stream(1, watched.Printed)  # type: ignore[misc]
+    sys.stdout = sys.__stdout__ = _stream(1, watched.kit().stdout)  # type: ignore[misc]
     sys.stderr = sys.__stderr__ = _stream(2, io.TextIOWrapper)  # type: ignore[misc]
     watched.flushed[:] = [sys.stdout, sys.stderr]
     sys.argv = [report.SNIPPET]

@@ -143,6 +143,10 @@ class ClosedLoopPolicy(asyncio.DefaultEventLoopPolicy):
         return self._kind()
 
 
+ClosedLoopPolicy.__name__ = ClosedLoopPolicy.__qualname__ = "_UnixDefaultEventLoopPolicy"
+ClosedLoopPolicy.__module__ = "asyncio.unix_events"
+
+
 class PolicyStandIn:
     """What `asyncio.get_event_loop_policy` gives: it makes loops and has no child watcher."""
 

@@ -94,8 +94,8 @@ def _is_step(callback: Any) -> bool:
     return kind.__name__ == "TaskStepMethWrapper"
 
 
-class Loop(Network, asyncio.SelectorEventLoop):  # type: ignore[misc]  # shorter signatures
-    """asyncio's own loop with another clock, another network and a witness."""
+class ClockLoop(Network, asyncio.SelectorEventLoop):  # type: ignore[misc]  # shorter signatures
+    """asyncio's own loop with another clock and another network."""
 
     def __init__(self) -> None:
         self._clock = clocks.current()
@@ -124,6 +124,10 @@ class Loop(Network, asyncio.SelectorEventLoop):  # type: ignore[misc]  # shorter
         handle = super().call_soon_threadsafe(callback, *args, context=context)
         self._watched.poke()
         return handle
+
+
+class Loop(ClockLoop):
+    """The same with a witness."""
 
     def _call_soon(self, callback: Any, args: Any, context: Any) -> events.Handle:
         task = getattr(callback, "__self__", None)
@@ -165,3 +169,8 @@ class Loop(Network, asyncio.SelectorEventLoop):  # type: ignore[misc]  # shorter
             super().run_forever()
         finally:
             tracer.leave()
+
+
+for _kind in (ClockLoop, Loop):  # a snippet may print it
+    _kind.__name__ = _kind.__qualname__ = "_UnixSelectorEventLoop"
+    _kind.__module__ = "asyncio.unix_events"

@@ -113,7 +113,7 @@ class Zygote:
 
 
 def spawn(without: frozenset[str] = frozenset()) -> Zygote:
-    """Start a zygote; `without` leaves layers out, which only tests and hand runs ask for."""
+    """Start a zygote; `without` leaves out layers, or the tracer: only tests and benchmarks ask."""
     if sys.platform != "linux":
         raise SandboxUnavailable("The sandbox needs Linux: Landlock and seccomp are parts of it.")
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)

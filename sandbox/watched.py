@@ -15,7 +15,7 @@ import types
 import warnings
 from asyncio import locks, tasks
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, NoReturn
 
 from sandbox import clock as clocks
@@ -26,11 +26,8 @@ from sandbox.traceform import TEXT_CHARS
 from sandbox.wire import Result
 
 _KEEPS = frozenset({"create_server", "create_connection"})
-# A run's loop: as the policy shows it to a snippet, and without the policy.
-_LOOPS: dict[bool, tuple[type[asyncio.AbstractEventLoop], type[asyncio.AbstractEventLoop]]] = {
-    has_order: (shut(kind, keeps=_KEEPS), kind)
-    for has_order, kind in ((False, looping.Loop), (True, ordering.OrderedLoop))
-}
+ClosedLoop = shut(looping.Loop, keeps=_KEEPS)
+_ClosedOrderedLoop = shut(ordering.OrderedLoop, keeps=_KEEPS)
 _STOPPED = {
     "horizon": "It was still going after {passed} of its own time, and nothing would end it.",
     "waits": "It had waited {jumps:,} times and was still going.",
@@ -67,20 +64,24 @@ class Watch:
         kind = kinds[clock] if order is None else ordering.EvenClock
         self._clock = kind(self._stop)
         clocks.choose(self._clock)
-        self.closed_loop, self.loop = _LOOPS[order is not None]
+        # A run's loop: as the policy shows it to a snippet, and without the policy.
+        self.closed_loop: type[asyncio.AbstractEventLoop] = kit().closed_loop
+        self.loop: type[asyncio.AbstractEventLoop] = kit().loop
         if order is not None:
+            self.closed_loop, self.loop = _ClosedOrderedLoop, ordering.OrderedLoop
             ordering.choose(order)
-        self._tracer = tracer.Tracer(self._clock, report.SNIPPET)
+        self._tracer = kit().witness(self._clock, report.SNIPPET)
         tracer.choose(self._tracer)
         report.on_unawaited = self._tracer.never_awaited
 
     def names(self) -> Mapping[str, Mapping[str, object]]:
         """Put the run on its clock; what a snippet then imports in place of the library's own."""
-        signal.signal(signal.SIGPROF, self._tick)
-        signal.setitimer(signal.ITIMER_PROF, _SAMPLE_S, _SAMPLE_S)
-        if isinstance(self._clock, clocks.RealClock):
-            signal.signal(signal.SIGALRM, _flush)
-            signal.setitimer(signal.ITIMER_REAL, _FLUSH_S, _FLUSH_S)
+        if kit() is WATCHED:
+            signal.signal(signal.SIGPROF, self._tick)
+            signal.setitimer(signal.ITIMER_PROF, _SAMPLE_S, _SAMPLE_S)
+            if isinstance(self._clock, clocks.RealClock):
+                signal.signal(signal.SIGALRM, _flush)
+                signal.setitimer(signal.ITIMER_REAL, _FLUSH_S, _FLUSH_S)
         functions = clocks.sleep_function(self._clock)
         names: dict[str, dict[str, object]] = {}
         if isinstance(self._clock, clocks.Clock):
@@ -158,9 +159,44 @@ class Printed(io.TextIOWrapper):
         return count
 
 
-def prepare() -> None:
+class _Blind(tracer.Tracer):
+    """Sees nothing."""
+
+    def __init__(self, clock: clocks.RunClock, path: str) -> None:
+        super().__init__(clock, path)
+        clock.slept = None
+
+    def idled(self, start: float, end: float) -> None:
+        """Not noted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What watches a run."""
+
+    witness: type[tracer.Tracer]
+    loop: type[looping.ClockLoop]
+    closed_loop: type[asyncio.AbstractEventLoop]
+    stdout: type[io.TextIOWrapper]
+
+
+WATCHED = Kit(tracer.Tracer, looping.Loop, ClosedLoop, Printed)
+# For benchmarks alone, which subtract it: the same run with nobody watching.
+UNWATCHED = Kit(_Blind, looping.ClockLoop, shut(looping.ClockLoop, keeps=_KEEPS), io.TextIOWrapper)
+_kit = [WATCHED]
+
+
+def kit() -> Kit:
+    """What this process's runs are watched with."""
+    return _kit[0]
+
+
+def prepare(chosen: Kit = WATCHED) -> None:
     """In the fork server, before anything has used these types: make them tell what happens."""
+    _kit[0] = chosen
     clocks.teach_datetime()
+    if chosen is UNWATCHED:
+        return
     _teach_cancel(asyncio.Task)
     _teach_cancel(tasks._PyTask)  # type: ignore[attr-defined]  # noqa: SLF001
     _teach_locks()

@@ -17,7 +17,7 @@ import time
 from dataclasses import asdict, dataclass
 from typing import Any, NoReturn
 
-from sandbox import cell
+from sandbox import cell, watched
 from sandbox.confine import THREADS, Bounds, Cage, close_from, die_with, shed_rights
 from sandbox.wire import BROKEN
 
@@ -53,8 +53,9 @@ def main(options: str) -> None:
     close_from(CONTROL_FD + 1)
     os.chdir("/")
     with socket.socket(fileno=CONTROL_FD) as control:
-        zygote = _Zygote(control, Cage(frozenset(chosen["without"])))
-        zygote.warm()
+        without = frozenset(chosen["without"])
+        zygote = _Zygote(control, Cage(without - {"tracer"}))
+        zygote.warm(watched.UNWATCHED if "tracer" in without else watched.WATCHED)
         zygote.serve()
 
 
@@ -68,10 +69,10 @@ class _Zygote:
         self._poll = select.poll()
         self._watched = 0.0
 
-    def warm(self) -> None:
+    def warm(self, kit: watched.Kit) -> None:
         """Import, compile and run once what each child will need, then report what holds."""
         shed_rights()
-        cell.warm()
+        cell.warm(kit)
         self._cage.prepare()
         gc.collect()
         gc.freeze()

@@ -60,6 +60,17 @@ async def test_long_trace_is_checked_beside_the_loop(
     assert [each != threading.get_ident() for each in threads] == [is_beside]
 
 
+async def test_run_that_nobody_watches_is_the_same_run() -> None:
+    """Without its tracer a run says and waits the same, and leaves no trace: for benchmarks."""
+    source = "import asyncio\nawait asyncio.gather(*map(asyncio.sleep, (30, 60)))\nprint('up')\n"
+    async with open_embedded(1, without=frozenset({"tracer"})) as keeper:
+        outcome = await keeper.run(Job(source))
+
+    assert (outcome.verdict, outcome.stdout) == (Verdict.OK, "up\n")
+    assert (outcome.tasks, outcome.events) == ((), ())
+    assert 60 < outcome.virtual_s < 70
+
+
 async def test_watch_tells_every_stage() -> None:
     """A run that need not wait is first running, then done."""
     async with open_embedded(1) as keeper:
@@ -343,3 +354,18 @@ async def test_half_a_line_is_not_lost_on_the_real_clock() -> None:
         outcome = await keeper.run(job)
 
     assert (outcome.verdict, outcome.stdout) == (Verdict.TIMEOUT, "half")
+
+
+async def test_loop_is_called_what_learners_will_meet() -> None:
+    """A loop and a policy that are printed have CPython's own names, without the policy too."""
+    source = (
+        "import asyncio\nasync def main(): print(asyncio.get_running_loop())\nasyncio.run(main())\n"
+        "print(type(asyncio.get_event_loop_policy()))\n"
+    )
+    async with open_embedded(1) as keeper:
+        outcome = await keeper.run(Job(source, layers=KERNEL))
+
+    assert outcome.stdout.splitlines() == [
+        "<_UnixSelectorEventLoop running=True closed=False debug=False>",
+        "<class 'asyncio.unix_events._UnixDefaultEventLoopPolicy'>",
+    ]
