@@ -1,4 +1,4 @@
-"""Runs scripts in plain Python, each in a fork of its own: `plain.py AT_ONCE`, JSON on stdin.
+"""Runs scripts in plain Python, each in a fork: `plain.py AT_ONCE [SECONDS]`, JSON on stdin.
 
 Nothing of the sandbox is imported here: this is what its runs are compared with.
 """
@@ -10,6 +10,7 @@ import asyncio
 import gc
 import inspect
 import json
+import linecache
 import os
 import signal
 import sys
@@ -19,7 +20,7 @@ import traceback
 import types
 from typing import IO, NoReturn
 
-SECONDS = 4
+SECONDS = int(sys.argv[2]) if len(sys.argv) > 2 else 4  # that a script may take
 
 
 def execute(source: str) -> BaseException | None:
@@ -27,6 +28,8 @@ def execute(source: str) -> BaseException | None:
     main = types.ModuleType("__main__")
     sys.modules["__main__"] = main
     raised: BaseException | None = None
+    lines = [f"{line}\n" for line in source.split("\n")]
+    linecache.cache["snippet.py"] = (len(source), None, lines, "snippet.py")
     try:
         flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
         code = compile(source, "snippet.py", "exec", flags=flags, dont_inherit=True)
@@ -36,9 +39,7 @@ def execute(source: str) -> BaseException | None:
             exec(code, vars(main))
     except BaseException as error:
         raised = error.with_traceback(None)
-    for thread in threading.enumerate():
-        if thread is not threading.current_thread() and not thread.daemon:
-            thread.join()
+    threading._shutdown()  # as at the interpreter's end: it also lets idle pools go
     vars(main).clear()
     gc.collect()
     return raised
