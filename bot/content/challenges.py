@@ -71,7 +71,7 @@ def _timeout(table: Table) -> float:
 
 
 def _function(table: Table, sources: dict[str, str | None], folder: Path, shelf: PackShelf) -> str:
-    """The function to write; starter and solution must both define it."""
+    """The function or class to write; starter and solution must both define it."""
     name = table.text("function")
     if name and not name.isidentifier():
         table.fault(f"'function' {name!r} is not a name", "function")
@@ -80,12 +80,13 @@ def _function(table: Table, sources: dict[str, str | None], folder: Path, shelf:
         source = sources[file]
         tree = None if source is None else _tree(source)
         if name and tree is not None and name not in _defined(tree):
-            shelf.all.faults.add(shown(folder / file), 1, f"does not define {name!r}")
+            what = f"does not define {name!r} by 'def', 'async def' or 'class' at its top level"
+            shelf.all.faults.add(shown(folder / file), 1, what)
     return name
 
 
 def _defined(tree: ast.Module) -> set[str]:
-    kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
     return {node.name for node in tree.body if isinstance(node, kinds)}
 
 

@@ -10,17 +10,15 @@ import asyncio
 import builtins
 import hashlib
 import secrets
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
+from bot.content.feedback import MISSING, SHADOWED, feedback, misnamed
 from bot.content.model import Challenge
-from sandbox import Failure, Job, Limits, Outcome, Verdict
+from sandbox import Job, Limits, Outcome, Verdict
 
 AT_ONCE = 4  # checks of one learner that run side by side
-_BAD_SYNTAX = ("SyntaxError", "IndentationError", "TabError")
 _OWN_BUILTINS = {"AssertionError", "dict", "globals", "print", "repr"}  # what the frame uses
-_SHADOWED = "The checks need the built-in name that your code uses for something else: "
-_MISSING = "Your code does not define the function "
 
 Run = Callable[[Job], Awaitable[Outcome]]
 
@@ -65,8 +63,8 @@ def trial_source(source: str, challenge: Challenge, check: str, nonce: str) -> s
         function=f"_trial_{tag}",
         module=f"_asyncio_{tag}",
         used=tuple(sorted(_builtins_in(tree) | _OWN_BUILTINS)),
-        shadowed=_SHADOWED,
-        missing=_MISSING,
+        shadowed=SHADOWED,
+        missing=MISSING,
         wanted=challenge.function,
         check=check,
         checks="    pass",
@@ -111,10 +109,14 @@ async def run_check(challenge: Challenge, source: str, check: str, run: Run) -> 
     nonce = secrets.token_hex(16)  # a program that stops early cannot print it
     program = trial_source(source, challenge, check, nonce)
     outcome = await run(Job(program, limits=Limits(wall_s=challenge.timeout_s)))
-    lines = source.rstrip().count("\n") + 1
-    passed = outcome.verdict is Verdict.OK and _last_line(outcome.stdout) == nonce
-    message, is_final = ("", False) if passed else _feedback(outcome, lines, challenge.timeout_s)
-    return CheckResult(check, passed, message, outcome.verdict, is_final)
+    if outcome.verdict is Verdict.OK and _last_line(outcome.stdout) == nonce:
+        return CheckResult(check, passed=True)
+    message, is_final = feedback(outcome, source, challenge.timeout_s)
+    slip = misnamed(source, challenge.solution, challenge.function)
+    told = f"{message}\n{slip}" if slip else message
+    return CheckResult(
+        check, passed=False, message=told, verdict=outcome.verdict, is_final=is_final
+    )
 
 
 # ---- the program
@@ -136,48 +138,5 @@ def _without_docstring(tree: ast.Module) -> list[ast.stmt]:
     return tree.body[1:] if is_documented else tree.body
 
 
-# ---- the feedback
-
-
 def _last_line(text: str) -> str:
     return text.rstrip("\n").rpartition("\n")[2]
-
-
-def _feedback(outcome: Outcome, lines: int, timeout_s: float) -> tuple[str, bool]:
-    """What to tell a learner whose code has so many lines, and whether it holds for all checks."""
-    match outcome.verdict:
-        case Verdict.OK:
-            return "The program ended before the check did.", False
-        case Verdict.ERROR if outcome.error is not None:
-            return _error_feedback(outcome.error, lines)
-        case Verdict.REFUSED:
-            return "\n".join(_refusals(outcome, lines)), True
-        case Verdict.TIMEOUT:
-            return f"Still running after {timeout_s:g} s, so it was stopped.", False
-        case verdict:
-            return outcome.reason or f"The run ended with the verdict {verdict.value!r}.", False
-
-
-def _error_feedback(error: Failure, lines: int) -> tuple[str, bool]:
-    if error.type in _BAD_SYNTAX:
-        line = min(error.line or lines, lines)
-        return f"Not valid Python, line {line}: {error.message}", True
-    is_theirs = error.line is not None and error.line <= lines
-    if error.type == "AssertionError" and not is_theirs:
-        is_final = error.message.startswith((_SHADOWED, _MISSING))
-        return error.message or "The check failed.", is_final
-    where = f" (line {error.line})" if is_theirs else ""
-    what = f"{error.type}: {error.message}" if error.message else error.type
-    return f"Your code raised {what}{where}", False
-
-
-def _refusals(outcome: Outcome, lines: int) -> Iterator[str]:
-    """The refusals in the learner's lines; else those of the check, which is our fault."""
-    theirs = [r for r in outcome.refusals if r.line is None or r.line <= lines]
-    for refusal in theirs or outcome.refusals:
-        where = f"Line {refusal.line}: " if theirs and refusal.line is not None else ""
-        opening = "" if theirs else "The check itself was refused: "
-        hint = f"; {refusal.hint}" if refusal.hint else ""
-        yield f"{opening}{where}{refusal.message}{hint}"
-    if not outcome.refusals:
-        yield outcome.reason or "The sandbox refused the code."

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.content import Challenge, CheckResult, Library, try_challenge
+from bot.content import Challenge, Check, CheckResult, Library, try_challenge
 from bot.content.trial import trial_source
 from sandbox import Failure, Job, JobError, Outcome, Refusal, Sandbox, Verdict
 
@@ -92,6 +92,34 @@ async def test_error_in_learners_code_names_its_line(challenge: Challenge, box: 
     assert told.endswith("(line 7)")
 
 
+async def test_another_keyword_is_named(challenge: Challenge, box: Sandbox) -> None:
+    """A forgotten `async` is said beside what came of it."""
+    one = short(challenge, "check_order")
+    told = await messages(one, "def fetch_all(fetch, urls, limit):\n    return []\n", box)
+
+    assert told["check_order"].startswith("Your code raised TypeError: ")
+    assert told["check_order"].endswith(
+        "\nAsked for is `async def fetch_all`, not `def fetch_all`."
+    )
+
+
+async def test_class_can_be_asked_for(challenge: Challenge, box: Sandbox) -> None:
+    """What is to be written may be a class; a function in its place is named."""
+    checks = '''async def check_count(ns):\n    """It counts"""\n    ns["Counter"]().up()\n'''
+    solution = "class Counter:\n    def up(self): ...\n"
+    asked = replace(
+        challenge,
+        function="Counter",
+        checks_source=checks,
+        solution=solution,
+        checks=(Check(name="check_count", title="It counts"),),
+    )
+    wrong = (await messages(asked, "def Counter(): ...\n", box))["check_count"]
+
+    assert await messages(asked, solution, box) == {}
+    assert wrong.endswith("Asked for is `class Counter`, not `def Counter`.")
+
+
 async def test_learners_own_assertion_is_not_taken_for_feedback(
     challenge: Challenge, box: Sandbox
 ) -> None:
@@ -105,10 +133,11 @@ async def test_learners_own_assertion_is_not_taken_for_feedback(
 
 
 HOPELESS = {
-    "async def fetch_all(fetch, urls, limit)\n    pass\n": "Not valid Python, line 1: ",
+    "async def fetch_all(fetch, urls, limit)\n    pass\n": "\n    async def fetch_all(fetch, urls",
     "x = '''\n": "Not valid Python, line 1: unterminated",
     "def f():": "Not valid Python, line 1: ",
-    "x = 1": "Your code does not define the function 'fetch_all'",
+    "x = 1": "Your code does not define 'fetch_all'",
+    "def fetch_al(): ...": "There is a `fetch_al`: is that the one?",
     "import socket\n": "Line 1: ",
     f"sorted = 1\n{SOLVED}": "uses for something else: 'sorted'",
     "raise ValueError('oh')": "Your code raised ValueError: oh (line 1)",
@@ -136,10 +165,9 @@ async def test_code_that_never_ends_is_stopped_at_the_challenges_limit(
     """The limit is the challenge's, not the sandbox's."""
     source = "async def fetch_all(fetch, urls, limit):\n    while True:\n        pass\n"
     quick = replace(short(challenge, "check_order"), timeout_s=0.3)
+    told = (await messages(quick, source, box))["check_order"]
 
-    assert await messages(quick, source, box) == {
-        "check_order": "Still running after 0.3 s, so it was stopped."
-    }
+    assert told.startswith("Still running after 0.3 s, so it was stopped.")
 
 
 async def test_printing_the_last_line_does_not_pass(challenge: Challenge, box: Sandbox) -> None:
@@ -180,7 +208,7 @@ async def test_names_of_the_checks_do_not_disturb_the_learners(
                 verdict=Verdict.ERROR,
                 error=Failure(type="SyntaxError", message="eof", line=900, traceback=""),
             ),
-            "Not valid Python, line 9: eof",
+            "Not valid Python, line 9: eof\n    x = 1",
         ),
     ],
 )
