@@ -6,10 +6,11 @@ How one check is put together with a learner's code is `bot.content`'s business.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
 
 from rapidfuzz import process
 
-from bot.content import Challenge, CheckResult, Library, docs_url, try_challenge
+from bot.content import Challenge, CheckResult, Library, docs_url, find, try_challenge
 from bot.desk import Desk
 from bot.errors import LearnerError
 from bot.phrase import bare
@@ -40,24 +41,43 @@ from bot.talk import (
 from bot.wording import shorten, storable
 
 FORM_LIMIT = 4000
+CODE_LIMIT = 20_000  # characters; the sandbox takes 64 KB, and the checks go along
 SOLUTION_AFTER = 3  # tries after which the solution is offered
 
 
-def _named(library: Library, name: str) -> Challenge:
+def in_order(library: Library) -> list[Challenge]:
+    """All challenges as they are taught: by topic, the easier ones first."""
+    place = {topic: n for n, topic in enumerate(library.topics)}
+    return sorted(library.challenges.values(), key=lambda c: (place[c.topic], c.level, c.id))
+
+
+def _named(library: Library, name: str) -> list[Challenge]:
+    """The one that an id or a title names, or all on the topic that the words mean."""
     folded = name.strip().casefold().replace(" ", "-")
     by_title = {c.title.casefold(): c for c in library.challenges.values()}
     found = library.challenges.get(folded) or by_title.get(name.strip().casefold())
     if found:
-        return found
-    near = process.extract(folded, list(library.challenges), limit=3)
-    names = ", ".join(each for each, *_ in near)
-    choices = tuple(
-        Choice(library.challenges[each].title, pack("challenges", "open", each))
-        for each, *_ in near
+        return [found]
+    finding = find(library, name)
+    if finding.how in ("id", "alias", "planned"):
+        topic = finding.topic or finding.planned
+        if on_topic := [c for c in in_order(library) if c.topic == topic]:
+            return on_topic
+    raise _unknown(library, name)
+
+
+def _unknown(library: Library, name: str) -> LearnerError:
+    words = {c.id: f"{c.id} {c.title}" for c in library.challenges.values()}
+    near = [key for *_, key in process.extract(name.casefold(), words, limit=3)]
+    return LearnerError(
+        f"There is no challenge “{shorten(name)}”.",
+        hint=f"Nearest: {', '.join(near)}. `/challenge` lists all.",
+        choices=tuple(_opening(library.challenges[each]) for each in near),
     )
-    raise LearnerError(
-        f"There is no challenge “{shorten(name)}”.", hint=f"Nearest: {names}.", choices=choices
-    )
+
+
+def _opening(challenge: Challenge, before: str = "", style: Style = Style.PLAIN) -> Choice:
+    return Choice(before + challenge.title, pack("challenges", "open", challenge.id), style)
 
 
 def _by_token(desk: Desk, token: Token) -> Challenge:
@@ -65,6 +85,21 @@ def _by_token(desk: Desk, token: Token) -> Challenge:
     if found is None:
         raise LearnerError("That challenge is no longer there.", hint="`/challenge` lists them.")
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What a learner has done at one challenge: tries, hints seen, and which are passed."""
+
+    tries: tuple[Attempt, ...]
+    hints: int
+    passed: frozenset[str]
+
+
+async def _past(desk: Desk, challenge: Challenge, hints: int) -> Past:
+    tries = await desk.store.attempts(desk.learner.id, challenge.id)
+    found = await desk.store.progress(desk.learner.id, desk.now)
+    return Past(tries, hints, frozenset(found.challenges))
 
 
 def challenge_blocks(challenge: Challenge, hints: int) -> list[Block]:
@@ -81,61 +116,101 @@ def challenge_blocks(challenge: Challenge, hints: int) -> list[Block]:
 
 
 async def _opened(desk: Desk, challenge: Challenge, hints: int) -> Reply:
-    tries = await desk.store.attempts(desk.learner.id, challenge.id)
+    past = await _past(desk, challenge, hints)
     blocks = challenge_blocks(challenge, hints)
-    if any(each.is_passed for each in tries):
+    if challenge.id in past.passed:
         blocks.append(Verdict(Mark.RIGHT, "You have passed this one"))
-    return Reply(blocks=tuple(blocks), choices=_choices(challenge, tries, hints))
+    elif hints >= len(challenge.hints) and not _may_see_solution(challenge, past):
+        blocks.append(Note(f"These were all hints. After {SOLUTION_AFTER} tries: the solution."))
+    return Reply(
+        blocks=tuple(blocks), choices=_ways_on(desk.library, challenge, past), topic=challenge.topic
+    )
 
 
-def _choices(challenge: Challenge, tries: tuple[Attempt, ...], hints: int) -> tuple[Choice, ...]:
-    choices = [Choice("Write it", pack("challenges", "write", challenge.id), Style.MAIN)]
-    if hints < len(challenge.hints):
-        token = pack("challenges", "hint", challenge.id, str(hints + 1))
+def _may_see_solution(challenge: Challenge, past: Past) -> bool:
+    return challenge.id in past.passed or len(past.tries) >= SOLUTION_AFTER
+
+
+def _ways_on(library: Library, challenge: Challenge, past: Past) -> tuple[Choice, ...]:
+    """Writing and hints; once it is passed, the next one first."""
+    is_passed = challenge.id in past.passed
+    choices = []
+    if is_passed and (following := _following(library, challenge, past.passed)):
+        choices.append(_opening(following, "Next: ", Style.MAIN))
+    token = pack("challenges", "write", challenge.id, str(past.hints))
+    label = "Change it" if past.tries else "Write it"
+    choices.append(Choice(label, token, Style.PLAIN if is_passed else Style.MAIN))
+    if past.hints < len(challenge.hints) and not is_passed:
+        token = pack("challenges", "hint", challenge.id, str(past.hints + 1))
         choices.append(Choice("Hint", token))
-    if any(each.is_passed for each in tries) or len(tries) >= SOLUTION_AFTER:
+    if _may_see_solution(challenge, past):
         choices.append(Choice("Solution", pack("challenges", "solution", challenge.id)))
+    if lesson := library.lessons.get(challenge.topic):
+        token = pack("lessons", "page", lesson.id, lesson.pages[0].id)
+        choices.append(Choice(f"Read: {lesson.title}", token))
     return tuple(choices)
 
 
+def _following(library: Library, challenge: Challenge, passed: frozenset[str]) -> Challenge | None:
+    """The next one in teaching order that is not passed, from the beginning after the last."""
+    ordered = in_order(library)
+    place = ordered.index(challenge) + 1
+    return next((c for c in ordered[place:] + ordered[:place] if c.id not in passed), None)
+
+
 def _result_blocks(challenge: Challenge, results: tuple[CheckResult, ...]) -> list[Block]:
-    passed = [r for r in results if r.passed]
-    is_done = len(passed) == len(results)
-    titles = {check.name: check.title for check in challenge.checks}
-    mark = Mark.RIGHT if is_done else Mark.WRONG
-    blocks: list[Block] = [
-        Heading(challenge.title),
-        Verdict(mark, f"{len(passed)} of {len(results)} checks passed"),
-    ]
-    lines = [f"- {'✓' if r.passed else '✗'} {titles.get(r.check, r.check)}" for r in results]
-    blocks.append(Prose("\n".join(lines)))
     failed = next((r for r in results if not r.passed), None)
-    if failed is not None:
-        blocks.append(Output(failed.message, label=titles.get(failed.check, failed.check)))
-    else:
-        blocks.append(Prose(challenge.explain))
-        blocks.append(Note(f"[In the Python docs]({docs_url(challenge.docs)})"))
-    return blocks
+    if failed is None:
+        return [
+            Heading(challenge.title),
+            Verdict(Mark.RIGHT, f"All {len(results)} checks passed"),
+            Prose(challenge.explain),
+            Note(f"[In the Python docs]({docs_url(challenge.docs)})"),
+        ]
+    if failed.is_final:
+        return [
+            Heading(challenge.title),
+            Verdict(Mark.WRONG, "No check could begin"),
+            Output(failed.message, label="Why"),
+        ]
+    titles = {check.name: check.title for check in challenge.checks}
+    lines = [f"- {'✓' if r.passed else '✗'} {titles.get(r.check, r.check)}" for r in results]
+    count = sum(r.passed for r in results)
+    return [
+        Heading(challenge.title),
+        Verdict(Mark.WRONG, f"{count} of {len(results)} checks passed"),
+        Prose("\n".join(lines)),
+        Output(failed.message, label=titles.get(failed.check, failed.check).replace("`", "")),
+    ]
 
 
 # ---- handlers
 
 
 async def challenge(desk: Desk, ask: Ask) -> Reply:
-    """Open a challenge, or list them."""
-    if name := ask.arg("name"):
-        return await _opened(desk, _named(desk.library, name), 0)
+    """Open a challenge, or list those on a topic, or all."""
+    name = ask.arg("name")
+    named = _named(desk.library, name) if name else in_order(desk.library)
+    if name and len(named) == 1:
+        return await _opened(desk, named[0], 0)
+    return await _listed(desk, named)
+
+
+async def _listed(desk: Desk, challenges: list[Challenge]) -> Reply:
     found = await desk.store.progress(desk.learner.id, desk.now)
-    lines = [
-        f"- {'✓' if each.id in found.challenges else '○'} **{each.title}** "
-        f"(`/challenge {each.id}`), level {each.level}"
-        for each in desk.library.challenges.values()
-    ]
-    choices = tuple(
-        Choice(each.title, pack("challenges", "open", each.id))
-        for each in list(desk.library.challenges.values())[:20]
-    )
-    return Reply(blocks=(Heading("Challenges"), Prose("\n".join(lines))), choices=choices)
+    blocks: list[Block] = [Heading("Challenges")]
+    for track in desk.library.tracks:
+        lines = [
+            f"- {'✓' if each.id in found.challenges else '○'} **{each.title}** "
+            f"(`/challenge {each.id}`), level {each.level}"
+            for each in challenges
+            if desk.library.topics[each.topic].track == track.id
+        ]
+        if lines:
+            blocks.append(Prose("\n".join([f"**{track.title}**", *lines])))
+    passed = sum(each.id in found.challenges for each in challenges)
+    blocks.append(Note(f"✓ passed · ○ to do · {passed} of {len(challenges)} passed"))
+    return Reply(blocks=tuple(blocks), choices=tuple(_opening(each) for each in challenges))
 
 
 async def open_one(desk: Desk, token: Token) -> Reply:
@@ -145,27 +220,34 @@ async def open_one(desk: Desk, token: Token) -> Reply:
 
 async def hint(desk: Desk, token: Token) -> Reply:
     """Show the hints up to one."""
-    number = token.ids[1] if len(token.ids) > 1 else "1"
-    hints = int(number) if number.isascii() and number.isdigit() and len(number) < 3 else 1
-    return await _opened(desk, _by_token(desk, token), hints)
+    return await _opened(desk, _by_token(desk, token), _hints_in(token))
+
+
+def _hints_in(token: Token) -> int:
+    """How many hints the one who pressed has seen: tokens travel through clients."""
+    number = token.ids[1] if len(token.ids) > 1 else "0"
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 3 else 0
 
 
 async def solution(desk: Desk, token: Token) -> Reply:
     """Show a solution to those who passed or tried often enough."""
     found = _by_token(desk, token)
-    tries = await desk.store.attempts(desk.learner.id, found.id)
-    if not any(each.is_passed for each in tries) and len(tries) < SOLUTION_AFTER:
+    past = await _past(desk, found, len(found.hints))
+    if not _may_see_solution(found, past):
         raise LearnerError(
             "The solution comes after you pass.",
-            hint=f"Or after {SOLUTION_AFTER} tries; you have made {len(tries)}.",
+            hint=f"Or after {SOLUTION_AFTER} tries; you have made {len(past.tries)}.",
         )
+    ways_on = [c for c in _ways_on(desk.library, found, past) if c.label != "Solution"]
     return Reply(
         blocks=(
             Heading(f"{found.title}: a solution"),
             Code(found.solution.rstrip("\n")),
             Prose(found.explain),
         ),
+        choices=tuple(ways_on),
         private=True,
+        topic=found.topic,
     )
 
 
@@ -183,7 +265,7 @@ async def open_form(desk: Desk, token: Token) -> Form:
     )
     return Form(
         title=found.title[:45],
-        token=pack("challenges", "write", found.id),
+        token=pack("challenges", "write", found.id, str(_hints_in(token))),
         fields=(code,),
         button="Check",
     )
@@ -195,16 +277,22 @@ async def submit(desk: Desk, token: Token, fields: Mapping[str, str]) -> AsyncIt
     source = bare(fields.get("code", ""))
     if not source.strip():
         raise LearnerError("There is no code to check.", hint=f"Write `{found.function}`.")
+    if len(source) > CODE_LIMIT:
+        raise LearnerError(
+            f"Your code has {len(source):,} characters.",
+            hint=f"At most {CODE_LIMIT:,} are checked.",
+        )
     yield Reply(blocks=(Verdict(Mark.BUSY, f"Running {len(found.checks)} checks"),))
     results = await try_challenge(found, source, desk.run)
     is_passed = all(result.passed for result in results)
     await desk.store.meet(desk.learner, desk.now)
     attempt = Attempt(challenge=found.id, source=storable(source), is_passed=is_passed, at=desk.now)
     await desk.store.attempted(desk.learner.id, attempt)
-    tries = await desk.store.attempts(desk.learner.id, found.id)
+    past = await _past(desk, found, _hints_in(token))
     yield Reply(
         blocks=tuple(_result_blocks(found, results)),
-        choices=_choices(found, tries, 0),
+        choices=_ways_on(desk.library, found, past),
+        topic=found.topic,
         details={"passed": is_passed},
     )
 

@@ -25,7 +25,7 @@ async def test_challenge_is_written_in_a_form_and_checked(people: People) -> Non
 
     assert verdict.id != statement.id
     assert "checks passed" in told(verdict)
-    assert "Write it" in labels(verdict)
+    assert "Change it" in labels(verdict)
 
 
 async def test_list_leads_to_each_challenge(people: People) -> None:
