@@ -71,11 +71,12 @@ def _ways_on(library: Library, lesson: Lesson, page: Page) -> tuple[Choice, ...]
     at = lesson.pages.index(page)
     if at > 0:
         before = lesson.pages[at - 1]
-        choices.append(Choice("← " + before.title, pack("lessons", "page", lesson.id, before.id)))
+        token = pack("lessons", "page", lesson.id, before.id)
+        choices.append(Choice(f"← {_label(before)}", token))
     if page is not lesson.pages[-1]:
         after = lesson.pages[at + 1]
         token = pack("lessons", "page", lesson.id, after.id)
-        choices.append(Choice(after.title + " →", token, Style.MAIN))
+        choices.append(Choice(f"{_label(after)} →", token, Style.MAIN))
     elif (follows := _following(library, lesson)) is not None:
         choices.append(
             replace(_opening_choice(follows, f"Next: {follows.title} →"), style=Style.MAIN)
@@ -85,7 +86,22 @@ def _ways_on(library: Library, lesson: Lesson, page: Page) -> tuple[Choice, ...]
         choices.append(Choice("Edit and run", pack("runs", "change", lesson.id, page.id)))
         choices.append(Choice("Predict first", pack("lessons", "predict", lesson.id, page.id)))
     choices.append(Choice("Quiz me", pack("quiz", "topic", lesson.id)))
+    if page is lesson.pages[-1]:
+        choices += _challenge(library, lesson)
     return tuple(choices)
+
+
+def _label(page: Page) -> str:
+    return page.title.replace("`", "")
+
+
+def _challenge(library: Library, lesson: Lesson) -> list[Choice]:
+    """The easiest thing to write with what the lesson taught."""
+    found = [c for c in library.challenges.values() if c.topic == lesson.id]
+    return [
+        Choice(f"Challenge: {each.title}", pack("challenges", "open", each.id))
+        for each in sorted(found, key=lambda c: (c.level, c.id))[:1]
+    ]
 
 
 def _following(library: Library, lesson: Lesson) -> Lesson | None:
@@ -288,7 +304,7 @@ async def topics(desk: Desk, ask: Ask) -> Reply:
             blocks.append(Prose("\n".join([f"**{track.title}**", *lines])))
     has_planned = any(topic.is_planned for topic in library.topics.values())
     planned = " · the others are still to be written" if has_planned else ""
-    blocks.append(Note(f"✓ read to the end · ○ lesson to read{planned}"))
+    blocks.append(Note(f"✓ read to the end · ◐ begun · ○ not yet read{planned}"))
     choices = tuple(_opening_choice(lesson, lesson.title) for lesson in _openings(library, read))
     ids = tuple(topic for topic in library.topics if topic in library.lessons)
     return Reply(blocks=tuple(blocks), choices=choices, topics=ids)
@@ -308,8 +324,9 @@ def _topic_line(
 ) -> str:
     if lesson is None:
         return f"- {escape(title)}"
-    done = all((topic, page.id) in read for page in lesson.pages)
-    return f"- {'✓' if done else '○'} **{escape(title)}** (`/explain {topic}`)"
+    count = sum((topic, page.id) in read for page in lesson.pages)
+    sign = "✓" if count == len(lesson.pages) else "◐" if count else "○"
+    return f"- {sign} **{escape(title)}** (`/explain {topic}`)"
 
 
 ROOM = Room(

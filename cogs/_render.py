@@ -41,6 +41,7 @@ OPTION_ROOM = 100
 ALT_ROOM = 1024
 ROW = 5
 MENU_ROOM = 25
+SPAN_ROOM = 60  # of the 150 that a placeholder may have, twice
 MENU_ID = "1:menu"
 MENUS = 4
 
@@ -379,7 +380,13 @@ def _menu(choices: Sequence[Choice], number: int) -> ui.Select[Any]:
         for choice in choices
     ]
     custom_id = MENU_ID if number == 1 else f"{MENU_ID}-{number}"
-    return ui.Select(custom_id=custom_id, placeholder="Choose one", options=options)
+    return ui.Select(custom_id=custom_id, placeholder=_span(choices), options=options)
+
+
+def _span(choices: Sequence[Choice]) -> str:
+    """What a menu holds, so that the right one of several can be told."""
+    first, last = choices[0].label, choices[-1].label
+    return f"Choose one: {short(first, SPAN_ROOM)} … {short(last, SPAN_ROOM)}"
 
 
 def _count(rows: Sequence[ui.ActionRow[Any]]) -> int:

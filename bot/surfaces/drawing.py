@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from rich.columns import Columns
 from rich.console import Console, Group, RenderableType
 from rich.markdown import Markdown
 from rich.padding import Padding
@@ -39,6 +40,7 @@ SIGNS = {
     Mark.BUSY: ("…", "bold cyan"),
 }
 OUTPUT_LINES = 400  # more than this scrolls a question off the screen
+MANY = 10  # choices; more than these stand in columns
 WIDTH = 100  # prose wider than this is hard to read
 
 
@@ -112,9 +114,13 @@ def draw(console: Console, reply: Reply, *, has_tokens: bool = False) -> None:
     for block in reply.blocks:
         console.print(DRAWINGS[type(block)](block), width=min(WIDTH, console.width))
         console.print()
-    for number, choice in enumerate(reply.choices, 1):
-        console.print(_choice(number, choice, has_tokens=has_tokens), soft_wrap=True)
-    if reply.choices:
+    lines = [_choice(n, each, has_tokens=has_tokens) for n, each in enumerate(reply.choices, 1)]
+    if len(lines) > MANY and not has_tokens:
+        console.print(Columns(lines, padding=(0, 2), column_first=True))
+    else:
+        for line in lines:
+            console.print(line, soft_wrap=True)
+    if lines:
         console.print()
 
 

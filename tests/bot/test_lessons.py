@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.talk import Code
+from bot.talk import Code, Press, pack
 from tests.people import Clock, Person, words
 
 
@@ -102,3 +102,16 @@ async def test_topics_lists_every_track(ada: Person, clock: Clock) -> None:
     for track in ada.app.library.tracks:
         assert track.title in words(reply)
     assert set(reply.topics) == set(ada.app.library.lessons)
+
+
+async def test_a_lesson_begun_and_its_challenge(ada: Person) -> None:
+    """The map shows where one stopped; the last page leads to what can be written with it."""
+    lesson = ada.app.library.lessons["futures"]
+    await ada.says("/explain futures")
+    begun = words(await ada.says("/topics"))
+    for page in lesson.pages[1:]:
+        await ada.send(Press(pack("lessons", "page", "futures", page.id)))
+
+    assert "◐ **Futures**" in begun
+    assert ada.choice("Challenge: From callbacks to await")
+    assert "✓ **Futures**" in words(await ada.says("/topics"))

@@ -216,6 +216,16 @@ def test_many_choices_become_menus() -> None:
     assert [len(each["options"]) for each in menus] == [25, 25, 10]
 
 
+def test_each_menu_tells_what_it_holds() -> None:
+    """Of several menus the right one is told by its first and its last choice."""
+    choices = tuple(Choice(f"Choice {n}", pack("quiz", "pick", str(n))) for n in range(60))
+    body = drawn(Reply(blocks=(Note("x"),), choices=choices))
+    told = [each["placeholder"] for each in walk(body["components"]) if each["type"] == 3]
+
+    assert told[0] == "Choose one: Choice 0 … Choice 24"
+    assert told[2] == "Choose one: Choice 50 … Choice 59"
+
+
 def test_picture_too_big_for_the_place_is_told_in_words() -> None:
     """A picture that may not be sent is replaced by what it shows."""
     page = render(Reply(blocks=(Figure(PNG * 1000, "Two lanes"),)), file_bytes=1000)
