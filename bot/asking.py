@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import string
 from datetime import datetime
+from itertools import zip_longest
 
 from bot.content import Kind, Library, Misconception, Option, Question, docs_url
-from bot.marking import TYPED, Mark, shuffled, shuffled_items
+from bot.marking import TYPED, Mark, on_one_line, shuffled, shuffled_items
 from bot.schedule import Card
 from bot.store import Asked
 from bot.talk import (
@@ -30,7 +31,7 @@ from bot.talk import Mark as Sign
 LABEL = 60  # characters of an option that fit on a button; longer ones get a letter
 WAYS = {
     Kind.ORDER: "Press them in order.",
-    Kind.MATCH: "One message at a time: press its cause.",
+    Kind.MATCH: "One at a time: press what goes with it.",
     Kind.MULTI: "Tick all that fit, then press Done.",
     Kind.TRUE_FALSE: "First true or false, then why.",
     Kind.BLANK: "Type what belongs in the place of `____`.",
@@ -50,7 +51,7 @@ def question_blocks(
         blocks.append(Code(question.code.strip("\n")))
     blocks += _options(question, asked)
     blocks += _so_far(question, asked, state)
-    if question.kind in WAYS:
+    if question.kind in WAYS and not (question.kind is Kind.TRUE_FALSE and state):
         blocks.append(Note(WAYS[question.kind]))
     blocks += [Note(f"Hint {n}: {text}") for n, text in enumerate(question.hints[: asked.hints], 1)]
     return tuple(blocks)
@@ -86,12 +87,12 @@ def _so_far(question: Question, asked: Asked, state: str) -> list[Block]:
         return [Prose("\n".join(lines))]
     if question.kind is Kind.MATCH:
         items = shuffled_items(question, asked.seed)
+        told = [items[int(c)] for c in state] + ["**which one?**"]
         lines = [
-            f"- `{pair.left}`: {items[int(c)]}"
-            for pair, c in zip(question.pairs, state, strict=False)
+            f"- `{on_one_line(pair.left)}`: {answer or '…'}"
+            for pair, answer in zip_longest(question.pairs, told[: len(question.pairs)])
         ]
-        current = question.pairs[len(state)].left
-        return [Prose("\n".join([*lines, f"- `{current}`: **which cause?**"]))]
+        return [Prose("\n".join(lines))]
     return []
 
 
@@ -102,7 +103,7 @@ def choices_for(question: Question, asked: Asked, state: str) -> tuple[Choice, .
     """What can be pressed: the answers of this step, a hint, and another question."""
     choices = _answers(question, asked, state)
     if asked.hints < len(question.hints):
-        choices.append(Choice("Hint", pack("quiz", "hint", asked.id)))
+        choices.append(Choice("Hint", pack("quiz", "hint", asked.id, state or "-")))
     return tuple(choices)
 
 
@@ -192,7 +193,8 @@ def verdict_reply(
     ]
     if question.code:
         blocks.append(Code(question.code.strip("\n")))
-    blocks.append(Output(mark.said, label="Your answer"))
+    said = mark.said if question.kind is Kind.PREDICT else _plain(mark.said)
+    blocks.append(Output(said, label="Your answer"))
     blocks.append(Verdict(Sign.RIGHT, "Right") if is_right else Verdict(Sign.WRONG, "Not quite"))
     why = mark.why if mark.is_right == is_right else question.explain
     blocks.append(Prose(why.removeprefix("Right. ")))  # the line above says it

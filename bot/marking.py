@@ -87,14 +87,20 @@ def mark_order(question: Question, order: tuple[str, ...]) -> Mark:
 def mark_match(question: Question, rights: tuple[str, ...]) -> Mark:
     """Mark the right-hand sides chosen for the pairs, in the pairs' order."""
     given = json.dumps(list(rights))
-    said = "; ".join(f"{p.left} = {r}" for p, r in zip(question.pairs, rights, strict=True))
+    pairs = zip(question.pairs, rights, strict=True)
+    said = "\n".join(f"{on_one_line(pair.left)}: {right}" for pair, right in pairs)
     missed = [p for p, r in zip(question.pairs, rights, strict=True) if p.right != r]
     if not missed:
         why = " ".join(pair.why for pair in question.pairs)
         return Mark(given=given, said=said, is_right=True, why=why)
-    lines = [f"`{pair.left}`: {pair.right}. {pair.why}" for pair in missed]
+    lines = [f"`{on_one_line(pair.left)}`: {pair.right}. {pair.why}" for pair in missed]
     why = "\n".join(f"- {line}" for line in lines)
     return Mark(given=given, said=said, is_right=False, why=why, myth=missed[0].myth)
+
+
+def on_one_line(text: str) -> str:
+    """Printed lines as one, for a place that holds no line break."""
+    return text.strip().replace("\n", " ⏎ ")
 
 
 def mark_multi(question: Question, picked: frozenset[str]) -> Mark:

@@ -241,26 +241,17 @@ def _index(token: Token, place: int, of: tuple[object, ...]) -> int:
     text = token.ids[place] if len(token.ids) > place else ""
     if text.isascii() and text.isdigit() and len(text) <= 2 and int(text) < len(of):
         return int(text)
-    raise LearnerError("That button does not fit this question.", hint="`/quiz` asks a new one.")
+    raise _misfit()
 
 
 async def step(desk: Desk, token: Token) -> Reply:
     """One step of an answer that takes several: order, match, multi, the verdict of true-false."""
     asked, question = await _load(desk, token)
-    state = token.ids[1] if len(token.ids) > 1 else ""
-    state = "" if state == "-" else state
     if asked.answer is not None:
         return await _verdict(desk, question, asked.answer, asked.answer.given)
-    if question.kind is Kind.TRUE_FALSE and state in ("t", "f"):
-        return _show(desk.library, question, asked, state)
-    count = len(
-        question.options if question.kind is Kind.MULTI else question.items or question.pairs
-    )
-    if not _is_state(question.kind, state, count):
-        raise LearnerError(
-            "That button does not fit this question.", hint="`/quiz` asks a new one."
-        )
-    if question.kind is Kind.MULTI or len(state) < count - 1:
+    state = _state(question, token)
+    count = len(question.items or question.pairs)
+    if not count or len(state) < count - 1:
         return _show(desk.library, question, asked, state)
     rest = [i for i in range(count) if str(i) not in state]  # the last one places itself
     order = tuple(
@@ -271,10 +262,24 @@ async def step(desk: Desk, token: Token) -> Reply:
     return await _mark(desk, asked, question, marking.mark_match(question, order))
 
 
-def _is_state(kind: Kind, state: str, count: int) -> bool:
-    if kind not in (Kind.ORDER, Kind.MATCH, Kind.MULTI) or len(set(state)) != len(state):
-        return False
-    return all(c.isascii() and c.isdigit() and int(c) < count for c in state)
+def _state(question: Question, token: Token) -> str:
+    """How far an answer of several steps has come, checked: tokens travel through clients."""
+    state = token.ids[1].strip("-") if len(token.ids) > 1 else ""
+    if question.kind is Kind.TRUE_FALSE:
+        is_fit = state in ("", "t", "f")
+    elif question.kind in (Kind.ORDER, Kind.MATCH, Kind.MULTI):
+        count = len(question.items or question.pairs or question.options)
+        is_each = all(c.isascii() and c.isdigit() and int(c) < count for c in state)
+        is_fit = is_each and len(set(state)) == len(state)
+    else:
+        is_fit = not state
+    if not is_fit:
+        raise _misfit()
+    return state
+
+
+def _misfit() -> LearnerError:
+    return LearnerError("That button does not fit this question.", hint="`/quiz` asks a new one.")
 
 
 async def reason(desk: Desk, token: Token) -> Reply:
@@ -291,25 +296,23 @@ async def reason(desk: Desk, token: Token) -> Reply:
 async def finish(desk: Desk, token: Token) -> Reply:
     """Mark the options ticked so far of a multi question."""
     asked, question = await _load(desk, token)
-    state = token.ids[1].strip("-") if len(token.ids) > 1 else ""
     options = marking.shuffled(question, asked.seed)
-    if question.kind is not Kind.MULTI or not _is_state(question.kind, state, len(options)):
-        raise LearnerError(
-            "That button does not fit this question.", hint="`/quiz` asks a new one."
-        )
-    picked = frozenset(options[int(c)].text for c in state)
+    if question.kind is not Kind.MULTI:
+        raise _misfit()
+    picked = frozenset(options[int(c)].text for c in _state(question, token))
     return await _mark(desk, asked, question, marking.mark_multi(question, picked))
 
 
 async def hint(desk: Desk, token: Token) -> Reply:
     """Show one hint more; an answer after a hint counts, but comes back sooner."""
     asked, question = await _load(desk, token)
+    state = _state(question, token)
     if asked.answer is not None:
         return await _verdict(desk, question, asked.answer, asked.answer.given)
     if asked.hints < len(question.hints):
         await desk.store.hinted(asked.id)
     fresh = await desk.store.asked(asked.id)
-    return _show(desk.library, question, fresh or asked, "")
+    return _show(desk.library, question, fresh or asked, state)
 
 
 async def open_typed(desk: Desk, token: Token) -> Form:
@@ -330,9 +333,7 @@ async def typed(desk: Desk, token: Token, fields: Mapping[str, str]) -> Reply:
     asked, question = await _load(desk, token)
     text = storable(fields.get("answer", "")).strip()
     if question.kind not in marking.TYPED:
-        raise LearnerError(
-            "That button does not fit this question.", hint="`/quiz` asks a new one."
-        )
+        raise _misfit()
     if not text:
         raise LearnerError("The answer is empty.", hint="Type a word or a number.")
     if question.kind is Kind.NUMBER and marking.number(marking.fold(text)) is None:

@@ -132,6 +132,27 @@ async def test_hints_come_one_by_one_and_cost_a_little(ada: Person) -> None:
     assert not [c for c in second.choices if c.label == "Hint"]
 
 
+@pytest.mark.parametrize("kind", [Kind.ORDER, Kind.MATCH, Kind.MULTI, Kind.TRUE_FALSE])
+async def test_a_hint_keeps_the_steps_taken(ada: Person, kind: Kind) -> None:
+    """Who has begun an answer and asks for a hint need not begin again."""
+    await put(ada, kind)
+    before = await ada.send(Press(ada.last.choices[0].token))
+    after = await ada.presses("Hint")
+
+    assert "Hint 1" in words(after)
+    assert [c for c in after.choices if c.label != "Hint"] == [
+        c for c in before.choices if c.label != "Hint"
+    ]
+
+
+async def test_a_match_shows_all_that_is_to_be_matched(ada: Person) -> None:
+    """All left sides are there from the beginning: who rules out can match."""
+    question = await put(ada, Kind.MATCH)
+
+    assert all(pair.left in words(ada.last) for pair in question.pairs)
+    assert words(ada.last).count("which one?") == 1
+
+
 async def test_the_order_of_options_stays_for_one_question(ada: Person) -> None:
     """The message is drawn again after a hint: nothing may move under the finger."""
     await put(ada, Kind.PREDICT)
