@@ -41,6 +41,7 @@ from bot.talk import (
 from bot.wording import escape, shorten
 
 _PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
+NAME_WORDS = 3  # more than these are a question, not the name of a topic
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -136,9 +137,11 @@ def not_found(library: Library, text: str, finding: Finding) -> LearnerError:
     choices = tuple(_opening_choice(lesson, lesson.title) for lesson in near)
     if finding.planned:
         message = f"The lesson “{library.topics[finding.planned].title}” is not written yet."
+    elif len(text.split()) > NAME_WORDS:
+        message = f"It is not clear which lesson answers “{shorten(text)}”."
     else:
         message = f"There is no lesson on “{shorten(text)}”."
-    names = ", ".join(lesson.title for lesson in near)
+    names = " · ".join(escape(lesson.title) for lesson in near)
     return LearnerError(
         message,
         hint=f"Nearest: {names}. `/topics` lists all." if names else "`/topics` lists all.",
