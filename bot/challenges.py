@@ -121,7 +121,9 @@ async def _opened(desk: Desk, challenge: Challenge, hints: int) -> Reply:
     if challenge.id in past.passed:
         blocks.append(Verdict(Mark.RIGHT, "You have passed this one"))
     elif hints >= len(challenge.hints) and not _may_see_solution(challenge, past):
-        blocks.append(Note(f"These were all hints. After {SOLUTION_AFTER} tries: the solution."))
+        blocks.append(
+            Note(f"That was the last hint. After {SOLUTION_AFTER} tries you may see a solution.")
+        )
     return Reply(
         blocks=tuple(blocks), choices=_ways_on(desk.library, challenge, past), topic=challenge.topic
     )

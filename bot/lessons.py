@@ -41,6 +41,7 @@ from bot.talk import (
 from bot.wording import escape, shorten
 
 _PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
+_ERROR = re.compile(r"^[\w.]*(?:Error|Exception|Warning)\b\s*:", re.MULTILINE)
 NAME_WORDS = 3  # more than these are a question, not the name of a topic
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
@@ -133,6 +134,12 @@ def _opening_choice(lesson: Lesson, label: str) -> Choice:
 
 def not_found(library: Library, text: str, finding: Finding) -> LearnerError:
     """The error for words that lead to no lesson, with the nearest three as buttons."""
+    if _ERROR.search(text) and not finding.planned:
+        last = shorten(text.strip().splitlines()[-1])
+        return LearnerError(
+            f"“{last}” is not among the messages that the course explains.",
+            hint="Paste the program in a ```python block: its run shows the line and says more.",
+        )
     near = [library.lessons[topic] for topic in finding.nearest]
     choices = tuple(_opening_choice(lesson, lesson.title) for lesson in near)
     if finding.planned:

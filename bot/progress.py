@@ -53,7 +53,9 @@ def _rows(library: Library, found: Progress) -> tuple[tuple[str, str], ...]:
         rows.append(("Days with an answer", str(found.days)))
     rows.append(("Snippets run", str(found.runs)))
     if found.challenges:
-        rows.append(("Challenges passed", ", ".join(found.challenges)))
+        known = [c.title for c in library.challenges.values() if c.id in found.challenges]
+        count = f"{len(known)} of {len(library.challenges)}"
+        rows.append(("Challenges passed", f"{count}: {' · '.join(known)}"))
     rows.append(("Due now", str(len(found.due))))
     return tuple(rows)
 
@@ -77,9 +79,12 @@ async def progress(desk: Desk, ask: Ask) -> Reply:
     reads = Counter(topic for topic, _ in found.pages)
     if reads:
         read_rows = [
-            (_titles(library, topic), f"{count} of {len(library.lessons[topic].pages)} pages")
-            for topic, count in reads.items()
-            if topic in library.lessons
+            (
+                _titles(library, topic),
+                f"{reads[topic]} of {len(library.lessons[topic].pages)} pages",
+            )
+            for topic in library.topics
+            if reads[topic] and topic in library.lessons
         ]
         blocks += [Prose("**Lessons**"), Facts(tuple(read_rows))]
     if not found.answers and not found.pages:

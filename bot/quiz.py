@@ -33,6 +33,8 @@ from bot.wording import shorten, storable
 from sandbox import Job, Limits, Verdict
 
 FILL_SECONDS = 3.0
+NEAREST = 3
+ANYTHING = frozenset({"", "me", "anything", "any", "something", "random"})
 
 
 # ---- choosing
@@ -67,7 +69,7 @@ def choose(questions: list[Question], recent: tuple[Answer, ...], pick: int) -> 
 
 
 async def _topic(desk: Desk, text: str) -> str:
-    if not text:
+    if text.strip().casefold() in ANYTHING:
         return ""
     library = desk.library
     asked = {q.topic for q in library.questions.values()}
@@ -78,9 +80,9 @@ async def _topic(desk: Desk, text: str) -> str:
     found = finding.topic or finding.planned
     if found in asked:
         return str(found)
-    names = sorted(asked)
-    choices = tuple(Choice(library.topics[t].title, pack("quiz", "topic", t)) for t in names[:5])
-    hint = "There are questions on: " + ", ".join(names) + "."
+    near = [topic for topic in (*finding.nearest, *library.topics) if topic in asked][:NEAREST]
+    choices = tuple(Choice(library.topics[t].title, pack("quiz", "topic", t)) for t in near)
+    hint = f"Nearest: {', '.join(f'`{t}`' for t in near)}. `/quiz` alone asks about anything."
     raise LearnerError(f"There is no question on “{shorten(text)}”.", hint=hint, choices=choices)
 
 

@@ -115,3 +115,21 @@ async def test_a_lesson_begun_and_its_challenge(ada: Person) -> None:
     assert "◐ **Futures**" in begun
     assert ada.choice("Challenge: From callbacks to await")
     assert "✓ **Futures**" in words(await ada.says("/topics"))
+
+
+async def test_an_error_that_is_not_known_leads_to_a_run(ada: Person) -> None:
+    """Lessons whose names look like a KeyError would lead astray."""
+    reply = await ada.says("Traceback (most recent call last):\n  File 'x'\nKeyError: 'tea'")
+
+    assert reply.error is not None
+    assert "“KeyError: 'tea'”" in reply.error.message
+    assert "```python" in reply.error.hint
+    assert reply.choices == ()
+
+
+async def test_a_question_is_not_taken_for_a_name(ada: Person) -> None:
+    """Plain words that are not understood are no missing lesson."""
+    reply = await ada.says("how many eggs go into a cake")
+
+    assert reply.error is not None
+    assert "not clear" in reply.error.message

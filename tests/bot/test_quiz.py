@@ -222,7 +222,8 @@ async def test_what_cannot_be_asked_says_what_can(ada: Person) -> None:
     kind = await ada.send(Ask("quiz", {"topic": "futures", "kind": "essay"}))
 
     assert topic.error is not None
-    assert "futures" in topic.error.hint
+    assert "`futures`" in topic.error.hint
+    assert (await ada.says("quiz me")).error is None
     assert kind.error is not None
     assert "predict" in kind.error.hint
 
