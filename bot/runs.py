@@ -59,6 +59,8 @@ async def main():
 
 asyncio.run(main())
 """
+# What Python adds to each coroutine that nobody awaited; a snippet cannot follow that advice.
+TRACEMALLOC = "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n"
 HEADLINES = {
     RunVerdict.OK: (Mark.FINE, "Ran to the end"),
     RunVerdict.ERROR: (Mark.FAILED, "Stopped by an exception"),
@@ -155,6 +157,7 @@ def _failure(outcome: Outcome) -> list[Block]:
     text = outcome.stderr
     if outcome.error and outcome.error.traceback and outcome.error.traceback not in text:
         text = f"{text}\n{outcome.error.traceback}".lstrip("\n")
+    text = text.replace(TRACEMALLOC, "")
     return [Output(text, label="Errors")] if text.strip() else []
 
 

@@ -29,6 +29,8 @@ TAKERS = frozenset(
 LOOKS = (ast.Compare, ast.BinOp, ast.UnaryOp, ast.BoolOp, ast.FormattedValue, ast.AugAssign)
 TESTS = (ast.If, ast.While, ast.IfExp, ast.Assert, ast.Match)
 HOLDERS = (ast.List, ast.Tuple, ast.Set, ast.Dict, ast.ListComp, ast.SetComp, ast.DictComp)
+SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
+PAUSES = (ast.Await, ast.AsyncFor, ast.AsyncWith)
 WAITERS = ("asyncio.gather", "asyncio.wait")
 
 
@@ -61,7 +63,7 @@ def from_unawaited(program: Program, outcome: Outcome, trace: Trace) -> list[Dia
         elif call is not None and _is_for_failed(program, outcome, call):
             continue
         else:
-            made.setdefault(at, _never(program, short, at))
+            made.setdefault(at, _never(program, call, short, at))
     return list(made.values())
 
 
@@ -134,19 +136,36 @@ def _as_value(program: Program, call: ast.Call, line: int | None) -> Diagnosis:
         line,
         f"{code(name + '()')} gives back a coroutine, not its result, and the program used it as a "
         f"value: {code(program.text(line))}. A coroutine is always true, and prints as "
-        f"`<coroutine object ...>`. Write {code('await ' + name + '(...)')}.",
+        f"`<coroutine object ...>`. Write {code(_run(program, call, name))}.",
     )
 
 
-def _never(program: Program, name: str, line: int | None) -> Diagnosis:
-    call = code(f"{name}()")
+def _never(program: Program, call: ast.Call | None, name: str, line: int | None) -> Diagnosis:
+    run = _run(program, call, name)
+    task = code(f"asyncio.create_task({name}(...))")
+    beside = "" if run.startswith("asyncio.run") else f", or {task} to let it run beside this code"
     return found(
         "never-awaited",
         line,
-        f"{call} was called but never awaited: {code(program.text(line))}. Calling an `async def` "
-        f"only makes a coroutine; its body never ran. Write {code(f'await {name}(...)')}, or "
-        f"{code(f'asyncio.create_task({name}(...))')} to let it run beside this code.",
+        f"{code(name + '()')} was called but never awaited: {code(program.text(line))}. Calling an "
+        f"`async def` only makes a coroutine; its body never ran. Write {code(run)}{beside}.",
     )
+
+
+def _run(program: Program, call: ast.Call | None, name: str) -> str:
+    """How to make the call run: by `asyncio.run` where a program as a file cannot await."""
+    pauses = [each for each in program.nodes if isinstance(each, PAUSES)]
+    if call is None or not _is_outer(program, call) or any(_is_outer(program, p) for p in pauses):
+        return f"await {name}(...)"
+    return f"asyncio.run({name}(...))"
+
+
+def _is_outer(program: Program, node: ast.AST) -> bool:
+    """Whether a node stands outside every function and class."""
+    above: ast.AST | None = node
+    while above is not None and not isinstance(above, SCOPES):
+        above = program.parents.get(above)
+    return above is None
 
 
 # ---- what a value is used for

@@ -338,3 +338,14 @@ async def test_what_no_longer_ends_is_not_compared(ada: Person) -> None:
 
     assert reply.error is not None
     assert "does not come to its end" in reply.error.message
+
+
+async def test_what_a_plain_program_lacks_is_asyncio_run(ada: Person) -> None:
+    """A call at the outer level of a file cannot be awaited there, unless others are."""
+    greet = "async def greet():\n    print('hello')\n"
+    plain = words(await ada.says(f"```python\n{greet}greet()\n```"))
+    outer = words(await ada.says(f"```python\n{greet}await greet()\ngreet()\n```"))
+
+    assert "asyncio.run(greet(...))" in plain
+    assert "await greet(...)" in outer
+    assert "tracemalloc" not in plain
