@@ -24,7 +24,8 @@ _KEYWORDS = {ast.FunctionDef: "def", ast.AsyncFunctionDef: "async def", ast.Clas
 _FRAME = re.compile(r"\b_trial_[0-9a-f]{12}\.<locals>\.")
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 _LIBRARY = re.compile(r"(?:/[^\s/:'\"]+)+/(?=asyncio/\w+\.py\b)")
-_PLACE = re.compile(r" (?:running|defined|created) at (?:\S*/)?snippet\.py:(\d+)")
+_PLACE = re.compile(r" (?:(?:running|defined|created) at (?:\S*/)?snippet\.py:|at line )(\d+)")
+_OWN_TASK = re.compile(r"\b_trial_[0-9a-f]{12}\(\)(?: \[[^\]]*\])?")
 
 
 def feedback(outcome: Outcome, source: str, timeout_s: float) -> tuple[str, bool]:
@@ -37,18 +38,20 @@ def feedback(outcome: Outcome, source: str, timeout_s: float) -> tuple[str, bool
             text, is_final = _error(outcome.error, source, lines)
             return clean(text, lines), is_final
         case Verdict.REFUSED:
-            return "\n".join(_refusals(outcome, lines)), True
+            return "\n".join(_refusals(outcome, lines)).replace("`", ""), True
         case Verdict.TIMEOUT:
             stopped = f"Still running after {timeout_s:g} s, so it was stopped."
             return f"{stopped} Is there a loop that never ends?", False
         case verdict:
-            return outcome.reason or f"The run ended with the verdict {verdict.value!r}.", False
+            reason = outcome.reason or f"The run ended with the verdict {verdict.value!r}."
+            return clean(reason, lines).replace("`", ""), False
 
 
 def clean(text: str, lines: int) -> str:
     """A text with reprs of tasks and coroutines, without what only the checks' frame put there."""
-    text = _ADDRESS.sub("", _FRAME.sub("", text))
-    return _LIBRARY.sub("", _PLACE.sub(lambda m: m[0] if int(m[1]) <= lines else "", text))
+    text = _ADDRESS.sub("", _FRAME.sub("", _OWN_TASK.sub("the check's own task", text)))
+    text = _PLACE.sub(lambda m: m[0] if int(m[1]) <= lines else "", text)
+    return _LIBRARY.sub("", text).replace(". the check's", ". The check's")
 
 
 def misnamed(source: str, solution: str, name: str) -> str:
@@ -56,9 +59,9 @@ def misnamed(source: str, solution: str, name: str) -> str:
     made, wanted = _made(source), _made(solution).get(name)
     if name in made:
         is_other = wanted is not None and made[name] != wanted
-        return f"Asked for is `{wanted} {name}`, not `{made[name]} {name}`." if is_other else ""
+        return f"Asked for is '{wanted} {name}', not '{made[name]} {name}'." if is_other else ""
     near = process.extractOne(name, list(made), score_cutoff=ALIKE)
-    return f"There is a `{near[0]}`: is that the one?" if near else ""
+    return f"There is {near[0]!r}: is that the one?" if near else ""
 
 
 def _made(source: str) -> dict[str, str]:

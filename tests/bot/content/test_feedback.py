@@ -19,6 +19,13 @@ def test_values_come_without_the_machinery() -> None:
     assert clean(own, 10) == own
 
 
+def test_a_deadlock_is_told_without_the_frame() -> None:
+    """Who waits at which line of the learner's, and nobody with a made-up name."""
+    told = "It hangs. _trial_0123456789ab() [Task-1] waits for `gate` at line 4, job() at line 40."
+
+    assert clean(told, 10) == "It hangs. The check's own task waits for `gate` at line 4, job()."
+
+
 def test_programs_that_cannot_be_read_are_not_judged() -> None:
     """What is not Python has no names to compare."""
     assert misnamed("async def f(", "async def f(): ...", "f") == ""

@@ -99,7 +99,7 @@ async def test_another_keyword_is_named(challenge: Challenge, box: Sandbox) -> N
 
     assert told["check_order"].startswith("Your code raised TypeError: ")
     assert told["check_order"].endswith(
-        "\nAsked for is `async def fetch_all`, not `def fetch_all`."
+        "\nAsked for is 'async def fetch_all', not 'def fetch_all'."
     )
 
 
@@ -117,7 +117,7 @@ async def test_class_can_be_asked_for(challenge: Challenge, box: Sandbox) -> Non
     wrong = (await messages(asked, "def Counter(): ...\n", box))["check_count"]
 
     assert await messages(asked, solution, box) == {}
-    assert wrong.endswith("Asked for is `class Counter`, not `def Counter`.")
+    assert wrong.endswith("Asked for is 'class Counter', not 'def Counter'.")
 
 
 async def test_learners_own_assertion_is_not_taken_for_feedback(
@@ -137,7 +137,7 @@ HOPELESS = {
     "x = '''\n": "Not valid Python, line 1: unterminated",
     "def f():": "Not valid Python, line 1: ",
     "x = 1": "Your code does not define 'fetch_all'",
-    "def fetch_al(): ...": "There is a `fetch_al`: is that the one?",
+    "def fetch_al(): ...": "There is 'fetch_al': is that the one?",
     "import socket\n": "Line 1: ",
     f"sorted = 1\n{SOLVED}": "uses for something else: 'sorted'",
     "raise ValueError('oh')": "Your code raised ValueError: oh (line 1)",
