@@ -44,7 +44,7 @@ from bot.talk import (
 )
 from bot.timeline import alt_text, as_text, lay_out, seconds, timeline
 from bot.trace import read_trace
-from bot.wording import sentences, storable
+from bot.wording import own_frames, sentences, storable
 from sandbox import Job, Limits, Outcome, Queued, Refusal
 from sandbox import Verdict as RunVerdict
 
@@ -157,7 +157,7 @@ def _failure(outcome: Outcome) -> list[Block]:
     text = outcome.stderr
     if outcome.error and outcome.error.traceback and outcome.error.traceback not in text:
         text = f"{text}\n{outcome.error.traceback}".lstrip("\n")
-    text = text.replace(TRACEMALLOC, "")
+    text = own_frames(text.replace(TRACEMALLOC, ""))
     return [Output(text, label="Errors")] if text.strip() else []
 
 

@@ -12,6 +12,7 @@ SHOWN = 80  # characters of a person's words that an answer repeats
 # What our Markdown gives a meaning to; a backslash before it is understood on every surface.
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~@:&])")
 _LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_FRAME = re.compile(r'[ |+]*  File "(?P<file>[^"]*)", line \d+')
 # Cc controls, Cf bidirectional and invisible marks, Cs lone surrogates, Co private, Cn unassigned
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _JOINERS = frozenset("\u200c\u200d")  # needed by scripts and emoji; they hide nothing by themselves
@@ -32,6 +33,20 @@ def _shown(char: str) -> str:
         code = ord(char)
         return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
     return char  # spaces of other scripts
+
+
+def own_frames(text: str) -> str:
+    """A printed traceback without the frames inside asyncio: the learner's own lines are left."""
+    kept: list[str] = []
+    is_inside = False
+    for line in text.split("\n"):
+        if found := _FRAME.match(line):
+            is_inside = found["file"].startswith("asyncio/")
+        elif not line.startswith("    "):
+            is_inside = False
+        if not is_inside:
+            kept.append(line)
+    return "\n".join(kept)
 
 
 def storable(text: str) -> str:

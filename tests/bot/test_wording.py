@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from bot.wording import escape, sentences, shorten, visible
+from bot.wording import escape, own_frames, sentences, shorten, visible
 
 
 @given(st.text(st.characters(), max_size=300))
@@ -60,3 +60,20 @@ def test_shortened_words_stand_on_one_line() -> None:
 def test_parts_become_sentences() -> None:
     """A capital first, a stop at the end, nothing for what is empty."""
     assert sentences("`import os` is closed", "", "use x.") == "`import os` is closed. Use x."
+
+
+def test_frames_inside_asyncio_are_left_out() -> None:
+    """What is left of a traceback are the learner's own lines, also in a group."""
+    text = """Traceback (most recent call last):
+  File "snippet.py", line 7, in <module>
+    asyncio.run(main())
+  File "asyncio/runners.py", line 190, in run
+    return runner.run(main)
+           ^^^^^^^^^^^^^^^^
+  File "snippet.py", line 5, in main
+    total = price() + 1
+TypeError: unsupported"""
+    own = [line for line in text.split("\n") if "run" not in line or "asyncio.run(" in line]
+
+    assert own_frames(text).split("\n") == [line for line in own if "^^^" not in line]
+    assert own_frames("no traceback\n    at all") == "no traceback\n    at all"
