@@ -16,6 +16,7 @@ from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 from prompt_toolkit.history import FileHistory, InMemoryHistory
 from prompt_toolkit.patch_stdout import patch_stdout
+from rapidfuzz.distance import OSA
 from rich.console import Console
 
 from bot.app import App
@@ -42,7 +43,9 @@ from bot.wording import escape
 
 PLACE = Place(id="terminal", surface="terminal", is_private=True)
 QUIT = frozenset({"/quit", "/exit", "/q"})
+TRACEBACK = "Traceback (most recent call last):"
 END = "."  # a line with only this ends a block of code
+SLIPPERY = 4  # letters from which on one slip is forgiven: `treu` is True
 WELCOME = (
     "Corobot teaches Python's asyncio. `/help` shows what there is, a number presses a choice, "
     "`/quit` ends."
@@ -164,11 +167,27 @@ class Terminal:
     async def _line(self, line: str) -> None:
         if line.strip().startswith("```"):
             line = await self._fence(line)
+        elif line.startswith(TRACEBACK) and "\n" not in line:
+            line = await self._traceback(line)
         number = line.strip()
         if number.isascii() and number.isdigit():
             await self._press(int(number))
             return
+        if (named := self._named(line)) is not None:
+            await self._press(named)
+            return
         await self._answer(parse(line, self._app.commands()))
+
+    def _named(self, line: str) -> int | None:
+        """The number of the one choice whose words were typed: `true`, `hint`, `b`."""
+        words = _letters(line)
+        labels = [_letters(choice.label) for choice in self._choices]
+        if not words or line.strip().startswith("/"):
+            return None
+        found = [n for n, label in enumerate(labels, 1) if label == words]
+        if not found and len(words) >= SLIPPERY:
+            found = [n for n, each in enumerate(labels, 1) if OSA.distance(words, each) == 1]
+        return found[0] if len(found) == 1 else None
 
     async def _fence(self, first: str) -> str:
         lines = [first]
@@ -176,6 +195,15 @@ class Terminal:
         while is_open and (line := await self._lines.line("| ")) is not None:
             lines.append(line)
             is_open = "```" not in line
+        return "\n".join(lines)
+
+    async def _traceback(self, first: str) -> str:
+        """A traceback that arrives line by line; the exception stands first in its line."""
+        lines = [first]
+        while (line := await self._lines.line("| ")) is not None:
+            lines.append(line)
+            if not line.startswith(" "):
+                break
         return "\n".join(lines)
 
     async def _press(self, number: int) -> None:
@@ -242,6 +270,10 @@ class Terminal:
         # A problem without a way on leaves the choices that stood before it.
         if not keep and (reply.choices or reply.error is None):
             self._choices = reply.choices
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text if char.isalnum()).casefold()
 
 
 def _busy(reply: Reply) -> str:
