@@ -219,6 +219,8 @@ def _what_is_right(question: Question, mark: Mark, *, is_right: bool) -> list[Bl
     blocks: list[Block] = []
     if question.kind is Kind.ORDER:
         blocks.append(Prose("The order is " + " → ".join(f"`{i}`" for i in question.key) + "."))
+    elif question.kind is Kind.NUMBER:
+        blocks.append(Prose(f"The answer is {question.accept[0]}."))
     elif question.kind in TYPED and question.accept:
         blocks.append(Prose(f"One right answer is `{question.accept[0]}`."))
     elif question.kind is Kind.PREDICT:
@@ -226,8 +228,9 @@ def _what_is_right(question: Question, mark: Mark, *, is_right: bool) -> list[Bl
         blocks += [Prose("It prints:"), Code(right.text, "text")]
     elif right_ones := [o for o in question.options if o.is_right]:
         names = "; ".join(f"line {o.line}" if o.line else o.text for o in right_ones)
-        blocks.append(Prose(f"Right is: {names}."))
-    if question.explain != mark.why:
+        verdict = f"{question.answer}, because: " if question.kind is Kind.TRUE_FALSE else ""
+        blocks.append(Prose(f"Right is: {verdict}{names}."))
+    if question.explain not in mark.why:
         blocks.append(Prose(question.explain))
     return blocks
 

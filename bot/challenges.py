@@ -53,17 +53,20 @@ def in_order(library: Library) -> list[Challenge]:
 
 def _named(library: Library, name: str) -> list[Challenge]:
     """The one that an id or a title names, or all on the topic that the words mean."""
-    folded = name.strip().casefold().replace(" ", "-")
-    by_title = {c.title.casefold(): c for c in library.challenges.values()}
-    found = library.challenges.get(folded) or by_title.get(name.strip().casefold())
-    if found:
-        return [found]
+    typed = _letters(name)
+    for each in library.challenges.values():
+        if typed in (_letters(each.id), _letters(each.title)):
+            return [each]
     finding = find(library, name)
     if finding.how in ("id", "alias", "planned"):
         topic = finding.topic or finding.planned
         if on_topic := [c for c in in_order(library) if c.topic == topic]:
             return on_topic
     raise _unknown(library, name)
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text if char.isalnum()).casefold()
 
 
 def _unknown(library: Library, name: str) -> LearnerError:
@@ -283,6 +286,10 @@ async def submit(desk: Desk, token: Token, fields: Mapping[str, str]) -> AsyncIt
         raise LearnerError(
             f"Your code has {len(source):,} characters.",
             hint=f"At most {CODE_LIMIT:,} are checked.",
+        )
+    if source.strip() == found.starter.strip():
+        raise LearnerError(
+            "This is still what you started from.", hint=f"Fill in `{found.function}`."
         )
     yield Reply(blocks=(Verdict(Mark.BUSY, f"Running {len(found.checks)} checks"),))
     results = await try_challenge(found, source, desk.run)

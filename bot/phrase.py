@@ -12,6 +12,7 @@ from bot.talk import Ask, Offer
 
 FENCE = re.compile(r"```[ \t]*([\w+-]*)[ \t]*\r?\n(.*?)(?:```|\Z)", re.DOTALL)
 ONE_LINE_FENCE = re.compile(r"```(.+?)```", re.DOTALL)
+GREETINGS = frozenset({"hello", "hi", "hey", "hello there", "good morning"})
 INLINE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 
 
@@ -49,7 +50,7 @@ def parse(line: str, commands: Mapping[str, Offer]) -> Ask:
     if text.startswith("/"):
         name, _, rest = text[1:].partition(" ") if " " in text else _first_line(text[1:])
         return _command(name.casefold(), rest, commands)
-    if not text:
+    if not text or text.strip("!.,? ").casefold() in GREETINGS:
         return Ask("help")
     code = fenced(text)
     if code is not None:

@@ -144,7 +144,7 @@ async def leaderboard(desk: Desk, ask: Ask) -> Reply:
     ranks = await desk.store.leaders(desk.place.id)
     if not ranks:
         return Reply(
-            blocks=(Heading("Leaderboard"), Prose("Nobody has answered here yet.")),
+            blocks=(Heading("Leaderboard"), Prose("Nobody is on the list here yet.")),
             choices=(Choice("Be the first", pack("quiz", "topic"), Style.MAIN),),
         )
     rows = tuple(_rank_row(n, rank, desk.learner.id) for n, rank in enumerate(ranks, 1))

@@ -8,6 +8,8 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 
+from rapidfuzz.distance import OSA
+
 from bot import marking
 from bot.asking import choices_for, question_blocks, verdict_reply
 from bot.content import Kind, Library, Question, find
@@ -34,6 +36,7 @@ from sandbox import Job, Limits, Verdict
 
 FILL_SECONDS = 3.0
 NEAREST = 3
+SLIPPERY = 5  # letters from which on one slip is forgiven: `true-flase`
 ANYTHING = frozenset({"", "me", "anything", "any", "something", "random"})
 
 
@@ -50,7 +53,15 @@ def kinds_in(text: str) -> tuple[str, Kind | None]:
 
 def _kind(word: str) -> Kind | None:
     folded = word.casefold().replace("_", "-")
-    return next((kind for kind in Kind if kind.value == folded), None)
+    is_long = len(folded) >= SLIPPERY
+    return next(
+        (
+            k
+            for k in Kind
+            if OSA.distance(folded, k.value) <= (is_long and len(k.value) >= SLIPPERY)
+        ),
+        None,
+    )
 
 
 def wanted(library: Library, topic: str, kind: Kind | None) -> list[Question]:

@@ -112,6 +112,7 @@ async def test_a_topic_leads_to_its_challenges(ada: Person) -> None:
 @pytest.mark.parametrize("code", ["", "  \n ", "```python\n```", "x = 1\n" * 5000])
 async def test_nothing_and_too_much_are_no_tries(ada: Person, code: str) -> None:
     """They are refused with words, and the solution comes no nearer."""
+    code = code or ada.app.library.challenges["bounded-fetch"].starter
     reply = await ada.send(Submit(pack("challenges", "write", "bounded-fetch"), {"code": code}))
 
     assert reply.error is not None

@@ -36,6 +36,7 @@ COMMANDS = {
         ("  /EXPLAIN  event loop ", Ask("explain", {"topic": "event loop"})),
         ("/explain a: b c", Ask("explain", {"topic": "a: b c"})),
         ("/explain", Ask("explain")),
+        ("Hello!", Ask("help")),
         ("/topics", Ask("topics")),
         ("/quiz futures predict", Ask("quiz", {"topic": "futures predict"})),
         ("quiz futures", Ask("quiz", {"topic": "futures"})),

@@ -6,7 +6,7 @@ import pytest
 
 from bot import marking
 from bot.content import Kind, Question
-from bot.talk import Mark, Press, Submit, Verdict, pack
+from bot.talk import Mark, Press, Reply, Submit, Verdict, pack
 from tests.people import Clock, Person, words
 
 
@@ -145,6 +145,25 @@ async def test_a_hint_keeps_the_steps_taken(ada: Person, kind: Kind) -> None:
     ]
 
 
+async def test_a_wrong_verdict_is_put_right_once(ada: Person) -> None:
+    """The verdict that is right is named beside the reason, and nothing is said twice."""
+    question = await put(ada, Kind.TRUE_FALSE)
+    await answer(ada, question, right=False)
+    await ada.presses("Next")
+    told = words(await wrong_verdict(ada, question))
+
+    assert f"Right is: {question.answer}, because: " in told
+    assert told.count(question.explain) == 1
+
+
+async def wrong_verdict(person: Person, question: Question) -> Reply:
+    """The wrong verdict with the right reason."""
+    await person.says(f"/quiz {question.topic} true-false")
+    await person.presses(str(not question.answer))
+    reason = next(o.text for o in question.options if o.is_right).replace("`", "")
+    return await person.presses(reason[:70])
+
+
 async def test_a_match_shows_all_that_is_to_be_matched(ada: Person) -> None:
     """All left sides are there from the beginning: who rules out can match."""
     question = await put(ada, Kind.MATCH)
@@ -224,6 +243,7 @@ async def test_what_cannot_be_asked_says_what_can(ada: Person) -> None:
     assert topic.error is not None
     assert "`futures`" in topic.error.hint
     assert (await ada.says("quiz me")).error is None
+    assert (await ada.says("/quiz true-flase")).details["kind"] == "true-false"
     assert kind.error is not None
     assert "predict" in kind.error.hint
 

@@ -20,7 +20,9 @@ async def test_challenge_is_written_in_a_form_and_checked(people: People) -> Non
     statement = message_of(await people.ada.slash(people.channel, "challenge", name=name))
     form = await people.ada.click(statement, label="Write it")
     (field,) = fields(form)
-    result = await people.ada.submit_modal(form, {"code": field["value"] or "pass"})
+    result = await people.ada.submit_modal(
+        form, {"code": field["value"].replace("...", "return []")}
+    )
     verdict = message_of(result)
 
     assert verdict.id != statement.id
