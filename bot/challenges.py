@@ -5,6 +5,7 @@ How one check is put together with a learner's code is `bot.content`'s business.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 
@@ -51,13 +52,13 @@ def in_order(library: Library) -> list[Challenge]:
     return sorted(library.challenges.values(), key=lambda c: (place[c.topic], c.level, c.id))
 
 
-def _named(library: Library, name: str) -> list[Challenge]:
+async def _named(library: Library, name: str) -> list[Challenge]:
     """The one that an id or a title names, or all on the topic that the words mean."""
     typed = _letters(name)
     for each in library.challenges.values():
         if typed in (_letters(each.id), _letters(each.title)):
             return [each]
-    finding = find(library, name)
+    finding = await asyncio.to_thread(find, library, name)  # some 20 ms of computing
     if finding.how in ("id", "alias", "planned"):
         topic = finding.topic or finding.planned
         if on_topic := [c for c in in_order(library) if c.topic == topic]:
@@ -195,7 +196,7 @@ def _result_blocks(challenge: Challenge, results: tuple[CheckResult, ...]) -> li
 async def challenge(desk: Desk, ask: Ask) -> Reply:
     """Open a challenge, or list those on a topic, or all."""
     name = ask.arg("name")
-    named = _named(desk.library, name) if name else in_order(desk.library)
+    named = await _named(desk.library, name) if name else in_order(desk.library)
     if name and len(named) == 1:
         return await _opened(desk, named[0], 0)
     return await _listed(desk, named)

@@ -41,7 +41,8 @@ from bot.talk import (
 from bot.wording import escape, shorten
 
 _PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
-_ERROR = re.compile(r"^[\w.]*(?:Error|Exception|Warning)\b\s*:", re.MULTILINE)
+_ERROR = re.compile(r"[\w.]*(?:Error|Exception|Warning)\b\s*:")
+_OURS = re.compile(r"async|await|corout|task|future|loop", re.IGNORECASE)
 NAME_WORDS = 3  # more than these are a question, not the name of a topic
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
@@ -134,12 +135,6 @@ def _opening_choice(lesson: Lesson, label: str) -> Choice:
 
 def not_found(library: Library, text: str, finding: Finding) -> LearnerError:
     """The error for words that lead to no lesson, with the nearest three as buttons."""
-    if _ERROR.search(text) and not finding.planned:
-        last = shorten(text.strip().splitlines()[-1])
-        return LearnerError(
-            f"“{last}” is not among the messages that the course explains.",
-            hint="Paste the program in a ```python block: its run shows the line and says more.",
-        )
     near = [library.lessons[topic] for topic in finding.nearest]
     choices = tuple(_opening_choice(lesson, lesson.title) for lesson in near)
     if finding.planned:
@@ -186,6 +181,11 @@ async def explain(desk: Desk, ask: Ask) -> Reply:
         return await _go_on(desk)
     # Up to 20 ms of computing, and half a second for the very first question in plain words.
     finding = await asyncio.to_thread(find, desk.library, text)
+    if finding.how in ("words", "which", "near") and (error := _foreign(text)):
+        raise LearnerError(
+            f"“{shorten(error)}” is not among the messages that the course explains.",
+            hint="Paste the program in a ```python block: its run shows the line and says more.",
+        )
     if finding.how == "which":
         return which(desk.library, finding.nearest)
     if finding.topic is None:
@@ -196,6 +196,12 @@ async def explain(desk: Desk, ask: Ask) -> Reply:
     opening = _error_opening(finding.error, text)
     reply = page_reply(desk.library, lesson, page, opening=opening, is_first=True)
     return _with_others(desk.library, reply, finding) if finding.how == "words" else reply
+
+
+def _foreign(text: str) -> str:
+    """The last line of a pasted error that does not speak of asyncio's things; else nothing."""
+    last = text.strip().splitlines()[-1]
+    return last if _ERROR.match(last) and not _OURS.search(last) else ""
 
 
 def _with_others(library: Library, reply: Reply, finding: Finding) -> Reply:

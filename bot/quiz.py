@@ -5,6 +5,7 @@ What an answer is worth is decided in `bot.marking`; when to ask again in `bot.s
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from collections.abc import Mapping
 
@@ -87,7 +88,7 @@ async def _topic(desk: Desk, text: str) -> str:
     plain = text.strip().casefold().replace(" ", "-")
     if plain in asked:
         return plain
-    finding = find(library, text)
+    finding = await asyncio.to_thread(find, library, text)  # as `explain` does: it computes a while
     found = finding.topic or finding.planned
     if found in asked:
         return str(found)
