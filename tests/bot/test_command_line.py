@@ -376,5 +376,5 @@ def test_run_names_mistakes_and_draws(environ: dict[str, str], tmp_path: Path) -
 
     assert (diagnosis["code"], diagnosis["line"]) == ("never-awaited", 4)
     assert diagnosis["topic"] == "never-awaited"
-    assert "`await f(...)`" in diagnosis["message"]
+    assert "`asyncio.run(f(...))`" in diagnosis["message"]
     assert picture.read_bytes().startswith(b"\x89PNG")
