@@ -275,7 +275,7 @@ def unclosed(program: Program) -> list[Diagnosis]:
         is_async = isinstance(program.function(call), ast.AsyncFunctionDef)
         plain = [f for f in program.callees(call) if isinstance(f, ast.FunctionDef)]
         if is_statement and is_async and not plain:
-            made.append(_never(program, "aclose", call.lineno))
+            made.append(_never(program, call, "aclose", call.lineno))
     return made
 
 
