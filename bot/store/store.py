@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.schedule import Card
-from bot.store import answers, backup, connection, learning, privacy
+from bot.store import answers, backup, connection, installs, learning, privacy
 from bot.store.connection import MEMORY, Link
 from bot.store.errors import trouble
 from bot.store.lock import Lock
@@ -197,6 +197,22 @@ class Store:
     async def set_setting(self, key: str, value: str) -> None:
         """Keep a fact of the bot's own."""
         await self._writer.do(lambda db: learning.set_setting(db, key, value))
+
+    async def heard(self, key: str, now: datetime) -> bool:
+        """Whether a request comes for the first time; asking makes it known for a day."""
+        return await self._writer.do(lambda db: installs.heard(db, key, now))
+
+    async def install(self, workspace: str, sealed: str, now: datetime) -> None:
+        """Keep what a workspace has given the bot; it must be sealed."""
+        await self._writer.do(lambda db: installs.install(db, workspace, sealed, now))
+
+    async def uninstall(self, workspace: str) -> None:
+        """Keep nothing of this workspace's installation."""
+        await self._writer.do(lambda db: installs.uninstall(db, workspace))
+
+    async def installation(self, workspace: str) -> str | None:
+        """What a workspace has given the bot, sealed."""
+        return await self._ask(lambda db: installs.installation(db, workspace))
 
     async def backup(self, target: Path) -> None:
         """Copy the database to a new file; no file is ever overwritten."""

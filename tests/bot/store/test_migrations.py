@@ -16,7 +16,7 @@ from bot.store.migrations import APPLICATION_ID, FOLDER, Migration, load, migrat
 from bot.store.privacy import references
 from tests.bot.store.samples import ANN, live
 
-OF_NO_LEARNER = {"learners", "settings"}  # learners itself, and the bot's own facts
+OF_NO_LEARNER = {"learners", "settings", "heard", "installations"}  # and the bot's own facts
 STEPS = (
     Migration(1, "0001_one.sql", "CREATE TABLE one (x INT) STRICT;"),
     Migration(2, "0002_two.sql", "INSERT INTO one VALUES (1);\nINSERT INTO one VALUES (2);"),
@@ -146,14 +146,15 @@ def test_gap_in_the_numbers_is_a_fault(tmp_path: Path) -> None:
 async def test_older_database_is_brought_up_to_date(
     file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What was kept under version 1 is there under version 2."""
+    """What was kept under one version is there under the next one."""
     async with open_store(file) as store:
         await live(store, ANN)
         before = await store.export(ANN.id)
     later = tmp_path / "later"
     later.mkdir()
-    (later / "0001_start.sql").write_text((FOLDER / "0001_start.sql").read_text())
-    (later / "0002_streaks.sql").write_text(
+    for step in load():
+        (later / step.name).write_text(step.sql)
+    (later / f"{len(load()) + 1:04}_streaks.sql").write_text(
         "CREATE TABLE streaks (learner TEXT PRIMARY KEY REFERENCES learners ON DELETE CASCADE,"
         " days INTEGER NOT NULL) STRICT;\nINSERT INTO streaks SELECT id, 1 FROM learners;"
     )
