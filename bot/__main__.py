@@ -10,8 +10,9 @@ import asyncio
 import functools
 import logging
 import os
+import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,7 @@ def _parser() -> argparse.ArgumentParser:
     terminal = commands.add_parser("terminal", help="chat here, no token needed")
     terminal.add_argument("--as", dest="name", default=_user(), help="the learner's name")
     commands.add_parser("discord", help="serve Discord (DISCORD_TOKEN)")
+    commands.add_parser("slack", help="serve Slack (SLACK_BOT_TOKEN and SLACK_APP_TOKEN)")
     _add_say(commands)
     _add_run(commands)
     _add_content(commands)
@@ -116,6 +118,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _fail(str(error), "The pack was refused whole; nothing was started.", USAGE)
     except KeyboardInterrupt:
         return 130
+    except asyncio.CancelledError:  # by SIGTERM
+        return OK
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PROBLEM
@@ -133,9 +137,10 @@ async def _main(parser: argparse.ArgumentParser, options: argparse.Namespace) ->
         level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
     chosen = settings.load()
-    command = options.command or ("discord" if chosen.discord_token else "terminal")
-    if command == "discord":
-        return await _discord(chosen)
+    command = options.command or _served(chosen)
+    if command in ("discord", "slack", "chats"):
+        _stop_gently()
+        return await _chats(chosen, command)
     logging.getLogger().setLevel(logging.WARNING)
     if command == "terminal":
         return await _terminal(chosen, getattr(options, "name", _user()))
@@ -159,15 +164,53 @@ async def _terminal(chosen: Settings, name: str) -> int:
     return OK
 
 
-async def _discord(chosen: Settings) -> int:
-    from bot.app import open_app
-    from cogs import serve
+def _served(chosen: Settings) -> str:
+    """What `corobot` alone does: every surface that has a token, else the terminal."""
+    if chosen.discord_token and chosen.has_slack:
+        return "chats"
+    if chosen.has_slack:
+        return "slack"
+    return "discord" if chosen.discord_token else "terminal"
 
-    if not chosen.discord_token:
-        raise SetupError("DISCORD_TOKEN is not set.", hint="See docs/discord.md.")
+
+async def _chats(chosen: Settings, which: str) -> int:
+    """Serve Discord, Slack, or both with one app."""
+    from bot.app import open_app
+
+    serving: list[Callable[[Any], Coroutine[Any, Any, None]]] = []
+    if which in ("discord", "chats"):
+        from cogs import serve as serve_discord
+
+        if not chosen.discord_token:
+            raise SetupError("DISCORD_TOKEN is not set.", hint="See docs/discord.md.")
+        serving.append(lambda app: serve_discord(app, chosen.discord_token))
+    if which in ("slack", "chats"):
+        from bot.surfaces import slack
+
+        slack.check(chosen)
+        serving.append(lambda app: slack.serve(app, chosen))
     async with open_app(chosen) as app:
-        await serve(app, chosen.discord_token)
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                for serve in serving:
+                    tasks.create_task(serve(app))
+        except* SetupError as group:
+            raise _first(group) from None
     return OK
+
+
+def _stop_gently() -> None:
+    """Let SIGTERM end this task as Ctrl+C does, so that open requests are finished."""
+    task = asyncio.current_task()
+    assert task is not None
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+
+
+def _first(group: BaseExceptionGroup[BaseException]) -> BaseException:
+    error: BaseException = group
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error
 
 
 async def _say(

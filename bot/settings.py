@@ -14,6 +14,9 @@ from dotenv import dotenv_values
 
 from bot.errors import SetupError
 
+SLACK_API = "https://slack.com/api/"
+SERVER = "127.0.0.1:3000"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -28,7 +31,16 @@ class Settings:
     slack_bot_token: str = ""
     slack_app_token: str = ""
     slack_signing_secret: str = ""
-    slack_api_url: str = "https://slack.com/api/"
+    slack_client_id: str = ""
+    slack_client_secret: str = ""
+    slack_token_key: str = ""
+    slack_api_url: str = SLACK_API
+    server: str = SERVER
+
+    @property
+    def has_slack(self) -> bool:
+        """Whether anything of Slack is set."""
+        return bool(self.slack_bot_token or self.slack_app_token or self.slack_client_id)
 
     def __repr__(self) -> str:
         return f"Settings(database={self.database}, sandbox={self.sandbox!r})"
@@ -55,7 +67,11 @@ def load(environ: Mapping[str, str] | None = None, *, dotenv: Path | None = None
         slack_bot_token=values.get("SLACK_BOT_TOKEN", "").strip(),
         slack_app_token=values.get("SLACK_APP_TOKEN", "").strip(),
         slack_signing_secret=values.get("SLACK_SIGNING_SECRET", "").strip(),
-        slack_api_url=values.get("SLACK_API_URL", "") or "https://slack.com/api/",
+        slack_client_id=values.get("SLACK_CLIENT_ID", "").strip(),
+        slack_client_secret=values.get("SLACK_CLIENT_SECRET", "").strip(),
+        slack_token_key=values.get("SLACK_TOKEN_KEY", "").strip(),
+        slack_api_url=_slack_api(values.get("SLACK_API_URL", "")),
+        server=values.get("COROBOT_SERVER", "").strip() or SERVER,
     )
 
 
@@ -66,6 +82,17 @@ def _database(values: Mapping[str, str]) -> Path:
     home = values.get("XDG_DATA_HOME", "").strip()
     base = Path(home) if home else Path(values.get("HOME") or Path.home()) / ".local" / "share"
     return base / "corobot" / "corobot.db"
+
+
+def _slack_api(text: str) -> str:
+    """Where Slack's Web API is; its methods are appended, so it ends with a slash."""
+    url = text.strip() or SLACK_API
+    if not url.startswith(("https://", "http://")):
+        raise SetupError(
+            f"SLACK_API_URL is {url!r}, which is not an address.",
+            hint=f"Leave it out for {SLACK_API}.",
+        )
+    return url if url.endswith("/") else f"{url}/"
 
 
 def _folders(text: str) -> tuple[Path, ...]:

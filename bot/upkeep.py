@@ -32,13 +32,17 @@ async def examine(chosen: Settings) -> int:
     rows = [
         (True, "Python", f"{sys.version_info.major}.{sys.version_info.minor}", ""),
         (True, "SQLite", sqlite3.sqlite_version, ""),
-        *[(True, name, version(name), "") for name in ("discord.py", "RestrictedPython")],
+        *[
+            (True, name, version(name), "")
+            for name in ("discord.py", "slack-bolt", "RestrictedPython")
+        ],
     ]
     rows += _layers(chosen)
     rows.append(await _try_sandbox(chosen))
     rows.append(await _try_store(chosen))
     rows += await asyncio.to_thread(_content, chosen)
     rows.append((True, "DISCORD_TOKEN", "set" if chosen.discord_token else "not set", ""))
+    rows.append((True, "Slack", "set" if chosen.has_slack else "not set", ""))
     for is_fine, name, state, how in rows:
         sys.stdout.write(f"{'ok     ' if is_fine else 'MISSING'} {name}: {state}\n")
         if how:

@@ -1,0 +1,139 @@
+"""Forms as modals, there and back.
+
+What a form asks and what becomes of it is the rooms' business.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from bot.errors import LearnerError
+from bot.surfaces.slack.text import Json, plain_text, short, size
+from bot.talk import Field, FieldKind, Form
+
+# https://docs.slack.dev/reference/views/modal-views
+TITLE_ROOM = 24
+LABEL_ROOM = 150  # Slack allows 2,000; more is no label
+REMARK_ROOM = 150
+VALUE_ROOM = 3000
+OPTION_ROOM = 75
+OPTION_VALUE_ROOM = 150
+OPTIONS = 100
+FIELDS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a form was opened from, carried by the form itself so that it outlives a restart.
+
+    `message` is the message of ours that the answer may replace, `thread` the thread it belongs
+    to, `url` the address by which a hidden message can be replaced.
+    """
+
+    channel: str = ""
+    thread: str = ""
+    message: str = ""
+    url: str = ""
+    is_result: bool = False
+    is_own: bool = False
+    is_hidden: bool = False
+
+    def packed(self) -> str:
+        """Write it for `private_metadata`."""
+        return json.dumps({key: value for key, value in asdict(self).items() if value})
+
+    @classmethod
+    def of(cls, text: str) -> Origin:
+        """Read it back; whatever cannot be read is nowhere."""
+        try:
+            given = json.loads(text)
+        except ValueError:
+            return cls()
+        if not isinstance(given, dict):
+            return cls()
+        known = {name: given[name] for name in cls.__slots__ if name in given}
+        return cls(**known)
+
+
+def modal(form: Form, origin: Origin) -> Json:
+    """Draw a form; its token is the callback id, so that what is sent needs nobody who waits.
+
+    Raises:
+        LearnerError: a value is longer than Slack lets a form hold.
+    """
+    for field in form.fields:
+        if field.kind is not FieldKind.CHOICE and size(field.value) > VALUE_ROOM:
+            raise LearnerError(
+                f"That has {len(field.value):,} characters; a form in Slack takes {VALUE_ROOM:,}.",
+                hint="Send it to me as a message with a ```python block, or as a file.",
+            )
+    return {
+        "type": "modal",
+        "callback_id": form.token,
+        "private_metadata": origin.packed(),
+        "title": plain_text(form.title, TITLE_ROOM),
+        "submit": plain_text(form.button, TITLE_ROOM),
+        "close": plain_text("Cancel", TITLE_ROOM),
+        "blocks": [_input(field) for field in form.fields[:FIELDS]],
+    }
+
+
+def filled(view: Mapping[str, Any]) -> dict[str, str]:
+    """Read the fields of a submitted modal by id."""
+    found: dict[str, str] = {}
+    for block_id, inside in view.get("state", {}).get("values", {}).items():
+        for state in inside.values():
+            chosen = state.get("selected_option") or {}
+            found[block_id] = str(state.get("value") or chosen.get("value") or "")
+    return found
+
+
+def missing(view: Mapping[str, Any], fields: Mapping[str, str]) -> dict[str, str]:
+    """Tell which fields must be filled and hold nothing but space, in words for the learner."""
+    needed = [
+        block["block_id"]
+        for block in view.get("blocks", ())
+        if block.get("type") == "input" and not block.get("optional")
+    ]
+    return {each: "Please fill this in." for each in needed if not fields.get(each, "").strip()}
+
+
+def _input(field: Field) -> Json:
+    is_choice = field.kind is FieldKind.CHOICE and bool(field.options)
+    return {
+        "type": "input",
+        "block_id": field.id,
+        "optional": not field.is_required,
+        "label": plain_text(field.label or field.id, LABEL_ROOM),
+        "element": _select(field) if is_choice else _text(field),
+    }
+
+
+def _text(field: Field) -> Json:
+    element: Json = {
+        "type": "plain_text_input",
+        "action_id": field.id,
+        "multiline": field.kind is FieldKind.CODE,
+        "max_length": min(max(field.max_length, 1), VALUE_ROOM),
+    }
+    if field.value:
+        element["initial_value"] = field.value
+    if field.placeholder:
+        element["placeholder"] = plain_text(field.placeholder, REMARK_ROOM)
+    return element
+
+
+def _select(field: Field) -> Json:
+    options = [
+        {"text": plain_text(short(label, OPTION_ROOM) or value, OPTION_ROOM), "value": value}
+        for value, label in dict(field.options[:OPTIONS]).items()
+        if 0 < len(value) <= OPTION_VALUE_ROOM
+    ]
+    element: Json = {"type": "static_select", "action_id": field.id, "options": options}
+    initial = [option for option in options if option["value"] == field.value]
+    if initial:
+        element["initial_option"] = initial[0]
+    return element

@@ -1,0 +1,29 @@
+"""The Home tab: how far the learner is, what is due, the next lesson.
+
+What is said in it is the rooms' business.
+"""
+
+from __future__ import annotations
+
+from bot.app import App
+from bot.surfaces.slack.render import render
+from bot.surfaces.slack.workspace import Workspace
+from bot.talk import Ask, Choice, Learner, Place, Reply, Style, pack
+
+
+async def publish(
+    app: App, learner: Learner, place: Place, workspace: Workspace, user: str
+) -> None:
+    """Draw the tab for one learner."""
+    replies = [await _last(app, learner, place, Ask(name)) for name in ("progress", "review")]
+    choices = [Choice("Next lesson", pack("app", "start"), Style.MAIN)]
+    choices += [choice for reply in replies for choice in reply.choices]
+    blocks = tuple(block for reply in replies for block in reply.blocks)
+    page = render(Reply(blocks=blocks, choices=tuple(choices)), owner=user, has_tables=False)
+    view = {"type": "home", "blocks": page.blocks}
+    await workspace.client.views_publish(user_id=user, view=view)
+
+
+async def _last(app: App, learner: Learner, place: Place, ask: Ask) -> Reply:
+    replies = [reply async for reply in app.handle(learner, place, ask)]
+    return replies[-1]
