@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 
 from bot.store import open_store
-from bot.store.migrations import APPLICATION_ID, FOLDER, Migration, load, migrate
+from bot.store.migrations import APPLICATION_ID, Migration, load, migrate
 from bot.store.privacy import references
 from tests.bot.store.samples import ANN, live
 
 OF_NO_LEARNER = {"learners", "settings", "heard", "installations"}  # and the bot's own facts
+SHIPPED = load()
 STEPS = (
     Migration(1, "0001_one.sql", "CREATE TABLE one (x INT) STRICT;"),
     Migration(2, "0002_two.sql", "INSERT INTO one VALUES (1);\nINSERT INTO one VALUES (2);"),
@@ -152,9 +153,9 @@ async def test_older_database_is_brought_up_to_date(
         before = await store.export(ANN.id)
     later = tmp_path / "later"
     later.mkdir()
-    for step in load():
+    for step in SHIPPED:
         (later / step.name).write_text(step.sql)
-    (later / f"{len(load()) + 1:04}_streaks.sql").write_text(
+    (later / f"{len(SHIPPED) + 1:04}_streaks.sql").write_text(
         "CREATE TABLE streaks (learner TEXT PRIMARY KEY REFERENCES learners ON DELETE CASCADE,"
         " days INTEGER NOT NULL) STRICT;\nINSERT INTO streaks SELECT id, 1 FROM learners;"
     )
