@@ -152,6 +152,12 @@ class FakeSlack:
         async with asyncio.timeout(WAIT):
             return 200, await done
 
+    async def lose_ack(self, payload: Json) -> None:
+        """Send an event, and not know that it was acknowledged."""
+        self._acks["lost"] = asyncio.get_running_loop().create_future()
+        envelope = {"envelope_id": "lost", "type": "events_api", "payload": payload}
+        await self.sockets[-1].send_json(envelope)
+
     async def _deliver_http(self, kind: str, payload: Json) -> tuple[int, Json | None]:
         if kind == "events_api":
             body, content = json.dumps(payload), "application/json"

@@ -168,6 +168,10 @@ class Answers:
             ),
         )
 
+    def ended(self, workspace: str, why: str) -> None:
+        """End a workspace whose token is no longer good."""
+        self.jobs.start(self.workspaces.revoked(workspace, why), f"{workspace} {why}")
+
     async def submit(self, heard: Heard, view: Mapping[str, Any]) -> dict[str, str]:
         """Answer a form that was filled in; give what is wrong with it, if it is, by field."""
         fields = filled(view)

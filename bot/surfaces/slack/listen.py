@@ -113,12 +113,18 @@ class Listeners:
 
     async def app_uninstalled(self, context: AsyncBoltContext) -> None:
         """End a workspace that has removed the bot."""
-        await self._answers.workspaces.revoked(_workspace(context).key, "app_uninstalled")
+        self._answers.ended(_key(context), "app_uninstalled")
 
     async def tokens_revoked(self, event: Body, context: AsyncBoltContext) -> None:
         """End a workspace that has revoked the bot's token; those of people are not used."""
         if (event.get("tokens") or {}).get("bot"):
-            await self._answers.workspaces.revoked(_workspace(context).key, "tokens_revoked")
+            self._answers.ended(_key(context), "tokens_revoked")
+
+
+def _key(context: AsyncBoltContext) -> str:
+    """Name the workspace of an event that bolt does not authorise: it is about the token."""
+    of_all = context.enterprise_id if context.is_enterprise_install else None
+    return str(of_all or context.team_id or context.enterprise_id or "")
 
 
 def _event(context: AsyncBoltContext, event: Mapping[str, Any], body: Mapping[str, Any]) -> Heard:
