@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import functools
+import json
 import logging
 import os
 import signal
@@ -37,7 +38,14 @@ def _parser() -> argparse.ArgumentParser:
     terminal = commands.add_parser("terminal", help="chat here, no token needed")
     terminal.add_argument("--as", dest="name", default=_user(), help="the learner's name")
     commands.add_parser("discord", help="serve Discord (DISCORD_TOKEN)")
-    commands.add_parser("slack", help="serve Slack (SLACK_BOT_TOKEN and SLACK_APP_TOKEN)")
+    slack = commands.add_parser("slack", help="serve Slack (SLACK_BOT_TOKEN and SLACK_APP_TOKEN)")
+    slack.add_argument(
+        "--manifest",
+        nargs="?",
+        const="",
+        metavar="URL",
+        help="print what Slack must be told of the app, over HTTP if the server's URL is given",
+    )
     _add_say(commands)
     _add_run(commands)
     _add_content(commands)
@@ -138,6 +146,8 @@ async def _main(parser: argparse.ArgumentParser, options: argparse.Namespace) ->
     )
     chosen = settings.load()
     command = options.command or _served(chosen)
+    if command == "slack" and getattr(options, "manifest", None) is not None:
+        return _manifest(options.manifest)
     if command in ("discord", "slack", "chats"):
         _stop_gently()
         return await _chats(chosen, command)
@@ -196,6 +206,14 @@ async def _chats(chosen: Settings, which: str) -> int:
                     tasks.create_task(serve(app))
         except* SetupError as group:
             raise _first(group) from None
+    return OK
+
+
+def _manifest(url: str) -> int:
+    from bot.app import COMMANDS
+    from bot.surfaces import slack
+
+    sys.stdout.write(json.dumps(slack.manifest(COMMANDS, url), indent=2) + "\n")
     return OK
 
 

@@ -383,6 +383,9 @@ class FakeSlack:
         more = {"ephemeral": address.user} if hidden else {}
         address.message = self.keep(address.channel, body, **more)
 
+    def _users_info(self, body: Json, team: str) -> Json:
+        return {"user": {"id": body["user"], "name": body["user"].lower()}}
+
     def _conversations_open(self, body: Json, team: str) -> Json:
         return {"channel": {"id": f"D-{body['users']}"}}
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, cast
 
@@ -226,6 +226,7 @@ class Answers:
         return self.app.handle(heard.learner(), heard.place(is_private=is_private), request)
 
     async def _read(self, heard: Heard, event: Mapping[str, Any], spot: Spot) -> None:
+        heard = replace(heard, name=await heard.workspace.name_of(heard.user))
         words = words_of(event, heard.workspace.bot_user)
         try:
             code = await attached.code(heard.workspace, event)
@@ -265,7 +266,7 @@ class Answers:
         origin = Origin.of(str(view.get("private_metadata") or ""))
         request: Request = Ask("explain", fields) if token == EXPLAIN else Submit(token, fields)
         spot = _spot(heard, origin, in_place=_stays(origin, token))
-        here = Heard(heard.workspace, heard.user, heard.name, origin.channel, heard.key)
+        here = replace(heard, channel=origin.channel)
         replies = _gated(self._replies(here, request, spot), first)
         await play(replies, self._screen(here, spot), pace=self.pace)
 

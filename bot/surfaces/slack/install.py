@@ -37,6 +37,7 @@ SCOPES = (
     "files:write",
     "im:history",
     "im:write",
+    "users:read",
 )
 
 

@@ -15,6 +15,7 @@ import aiohttp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_bolt.context.async_context import AsyncBoltContext
+from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_async_handlers import (
     AsyncConnectionErrorRetryHandler,
     AsyncRateLimitErrorRetryHandler,
@@ -32,6 +33,7 @@ REVOKED = frozenset(
     | {"team_access_not_granted", "org_login_required"}
 )
 PICTURES = 256  # ids of uploaded pictures that a workspace remembers
+NAMES = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,21 @@ class Workspace:
     api: Api = field(repr=False)
     limiter: Limiter = field(default_factory=Limiter)
     pictures: OrderedDict[str, str] = field(default_factory=OrderedDict)
+    names: OrderedDict[str, str] = field(default_factory=OrderedDict)
+
+    async def name_of(self, user: str) -> str:
+        """Ask for a user's name, the same that commands carry; messages come without it."""
+        if user not in self.names:
+            try:
+                answer = await self.client.users_info(user=user)
+            except SlackApiError as error:
+                if error.response.get("error") in REVOKED:
+                    raise
+                return ""  # a guest from elsewhere perhaps
+            self.names[user] = str(answer["user"].get("name") or "")
+            while len(self.names) > NAMES:
+                self.names.popitem(last=False)
+        return self.names[user]
 
     def remember(self, key: str, file_id: str) -> None:
         """Keep the id of an uploaded picture."""
