@@ -185,7 +185,7 @@ async def test_revoked_token_is_logged_once_and_says_what_to_do(
     async with on_slack() as running:
         slack.revoked.add("xoxb-good")
         await slack.deliver("events_api", ada_there.said("futures", "D1"))
-        await slack.until(lambda: slack.count("chat.postMessage"))
+        await slack.until(lambda: slack.count("users.info"))
         await running.answers.jobs.finish()
         again = await slack.deliver("events_api", ada_there.said("futures", "D1"))
     told_of = [r for r in caplog.records if "must install the bot again" in r.message]
