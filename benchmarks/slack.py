@@ -26,8 +26,9 @@ if sys.path[0] == str(Path(__file__).parent):
 from bot.app import App, open_app
 from bot.settings import Settings
 from bot.surfaces.slack.client import Slack, open_slack
+from tests.fakes.slack_api import APP_TOKEN
 from tests.fakes.slack_people import Actor
-from tests.fakes.slack_wire import APP_TOKEN, SECRET, FakeSlack, slack_on_loopback
+from tests.fakes.slack_wire import SECRET, FakeSlack, slack_on_loopback
 
 TARGET = 0.5  # seconds; Slack gives up after 3
 # One in five runs code, as in a class that tries things out.

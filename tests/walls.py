@@ -45,6 +45,7 @@ OWNERS = {
     "slack_bolt": "bot.surfaces.slack",
     "slack_sdk": "bot.surfaces.slack",
     "aiosqlite": "bot.store",
+    "cryptography": "bot.surfaces.slack",
     "RestrictedPython": "sandbox.policy",
 }
 

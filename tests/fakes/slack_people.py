@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from tests.fakes.slack_api import BOT, TEAM
 from tests.fakes.slack_rules import walk
-from tests.fakes.slack_wire import BOT, TEAM, Ack, FakeSlack
+from tests.fakes.slack_wire import Ack, FakeSlack
 
 Json = dict[str, Any]
 

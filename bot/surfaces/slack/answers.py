@@ -16,9 +16,9 @@ from bot import phrase
 from bot.app import App, sorry
 from bot.errors import LearnerError
 from bot.surfaces.slack import attached, home
+from bot.surfaces.slack.controls import is_result, owner_of
 from bot.surfaces.slack.form import Origin, filled, missing, modal
 from bot.surfaces.slack.jobs import Jobs
-from bot.surfaces.slack.render import is_result, owner_of
 from bot.surfaces.slack.screen import Screen, Spot, forgiving, play
 from bot.surfaces.slack.snippet import snippet, typed, words_of
 from bot.surfaces.slack.text import Json, short

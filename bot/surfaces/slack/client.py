@@ -108,24 +108,19 @@ async def open_slack(
     async with AsyncExitStack() as stack:
         session = await stack.enter_async_context(aiohttp.ClientSession())
         api = Api(session, settings.slack_api_url)
-        seal = Seal(settings.slack_token_key) if settings.slack_client_id else None
-        installations = Installations(app, seal) if seal else None
+        installations = None
+        if settings.slack_client_id:
+            installations = Installations(app, Seal(settings.slack_token_key))
         workspaces = Workspaces(api, installations)
         jobs = Jobs(grace)
-        stack.push_async_callback(jobs.finish)
+        stack.push_async_callback(jobs.finish)  # after the ways in are closed, before the session
         answers = Answers(app=app, workspaces=workspaces, jobs=jobs, clock=app.clock, **pacing)
         bolt = build(answers, api, signing_secret=settings.slack_signing_secret)
         if settings.slack_bot_token:
             await _meet(api, workspaces, settings.slack_bot_token, first_wait)
-        oauth = None
-        if seal and installations:
-            oauth = flow(app, settings, api, installations, seal, workspaces.forget)
-        port = None
-        if settings.slack_signing_secret or oauth:
-            secret = settings.slack_signing_secret
-            routes = _routes(bolt if secret else None, oauth, secret)
+        port = socket = None
+        if routes := _routes(app, settings, bolt, api, workspaces, installations):
             port = await stack.enter_async_context(open_server(settings.server, routes))
-        socket = None
         if settings.slack_app_token:
             connected = _socket(bolt, api, settings.slack_app_token, ping_interval, first_wait)
             socket = await stack.enter_async_context(connected)
@@ -234,14 +229,20 @@ class _Seen:
 
 
 def _routes(
-    bolt: AsyncApp | None, oauth: AsyncOAuthFlow | None, signing_secret: str
+    app: App,
+    settings: Settings,
+    bolt: AsyncApp,
+    api: Api,
+    workspaces: Workspaces,
+    installations: Installations | None,
 ) -> list[web.RouteDef]:
+    """Find out what is served by HTTP: events if they can be told from forgeries, installing."""
     routes: list[web.RouteDef] = []
-    if bolt is not None:
-        door = _Door(bolt, signing_secret)
+    if settings.slack_signing_secret:
+        door = _Door(bolt, settings.slack_signing_secret)
         routes.append(web.post(EVENTS_PATH, door.enter))
-    if oauth is not None:
-        pages = _Pages(oauth)
+    if installations is not None:
+        pages = _Pages(flow(app, settings, api, installations, workspaces.forget))
         routes += [web.get(INSTALL_PATH, pages.install), web.get(REDIRECT_PATH, pages.redirected)]
     return routes
 

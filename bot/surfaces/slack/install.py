@@ -70,14 +70,14 @@ class Installations:
     def __init__(self, app: App, seal: Seal) -> None:
         self._store = app.store
         self._clock = app.clock
-        self._seal = seal
+        self.seal = seal
 
     async def find(self, key: str) -> Mapping[str, str] | None:
         """Read one; one that another key sealed counts as none, and is said in the log."""
         sealed = await self._store.installation(key)
         if sealed is None:
             return None
-        text = self._seal.open(sealed)
+        text = self.seal.open(sealed)
         if text is None:
             log.error("SLACK_TOKEN_KEY does not open what is kept of workspace %s", key)
             return None
@@ -90,7 +90,7 @@ class Installations:
 
     async def keep(self, key: str, given: Mapping[str, str]) -> None:
         """Keep one in place of the one before."""
-        await self._store.install(key, self._seal.close(json.dumps(given)), self._clock())
+        await self._store.install(key, self.seal.close(json.dumps(given)), self._clock())
 
 
 class _Store(AsyncInstallationStore):
@@ -156,7 +156,6 @@ def flow(
     settings: Settings,
     api: Api,
     installations: Installations,
-    seal: Seal,
     saved: Callable[[str], None],
 ) -> AsyncOAuthFlow:
     """Make the two pages by which a workspace installs the bot."""
@@ -171,7 +170,7 @@ def flow(
             install_path=INSTALL_PATH,
             redirect_uri_path=REDIRECT_PATH,
             installation_store=_Store(installations, saved),
-            state_store=_States(app, seal),
+            state_store=_States(app, installations.seal),
             state_expiration_seconds=STATE_SECONDS,
             authorization_url=f"{base}oauth/v2/authorize",
             logger=log,

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bot.surfaces.slack.controls import MENUS, actions
 from bot.surfaces.slack.text import (
     ELLIPSIS,
     Json,
@@ -29,7 +30,6 @@ from bot.surfaces.slack.text import (
 )
 from bot.talk import (
     Block,
-    Choice,
     Code,
     Facts,
     Figure,
@@ -39,7 +39,6 @@ from bot.talk import (
     Output,
     Prose,
     Reply,
-    Style,
     Verdict,
 )
 
@@ -48,17 +47,12 @@ BLOCKS = 50
 # Undocumented: `msg_blocks_too_long` comes near 13,200 characters, in rich_text near 11,300.
 MESSAGE_ROOM = 8000
 HEADER_ROOM = 150
-LABEL_ROOM = 75
 ALT_ROOM = 1900
 TABLE_ROWS = 99
-ROW = 5
-MENU_ROOM = 100
 TEXT_ROOM = 300  # of the line for notifications; Slack allows 4,000
 
 MESSAGES = 4  # the message itself and the replies in its thread; what is left is a file
 FILES = 5
-BUTTONS = 10  # more choices than this become menus
-MENUS = 3
 PIECE = 2800  # characters of one block of text
 CODE_ROOM = 3000
 OUTPUT_ROOM = 2400
@@ -74,11 +68,8 @@ EMOJI = {
     Mark.FAILED: "💥",
     Mark.BUSY: "⏳",
 }
-STYLES = {Style.MAIN: "primary", Style.GOOD: "primary", Style.DANGER: "danger"}
 SUFFIXES = {"python": ".py", "py": ".py", "json": ".json"}
 _FILE_NAME = re.compile(r"[a-z][a-z0-9-]{0,40}\.(?:json|txt|md|csv)")
-PRESS = "press"  # every action_id of ours begins so
-RESULT = "result"  # the end of a block_id whose message shows a verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +115,7 @@ def render(
     for block in blocks:
         for piece in draft.drawn(block):
             draft.add(piece)
-    actions = _actions(reply.choices, owner, is_result=_is_result(blocks))
+    rows = actions(reply.choices, owner, is_result=_is_result(blocks))
     if draft.is_cut:
         whole = "\n\n".join(_told(block) for block in blocks)
         draft.files.append(_file("answer.md", whole))
@@ -134,28 +125,9 @@ def render(
     first, *rest = draft.messages
     if rest:
         first.append(rich(section(said("The rest follows.", "italic"))))
-    if not first and not actions:
+    if not first and not rows:
         first = [rich(section(said("There is nothing to show.", "italic")))]
-    return Page([*first, *actions], _summary(blocks), tuple(rest), tuple(draft.files))
-
-
-def owner_of(message: Mapping[str, object]) -> str:
-    """Name the Slack user who asked for a message of ours; empty if it does not say."""
-    return _mark_in(message, 1)
-
-
-def is_result(message: Mapping[str, object]) -> bool:
-    """Tell whether a message of ours shows a verdict."""
-    return _mark_in(message, 3) == RESULT
-
-
-def _mark_in(message: Mapping[str, object], place: int) -> str:
-    blocks = message.get("blocks")
-    for block in blocks if isinstance(blocks, list) else ():
-        parts = str(block.get("block_id", "")).split(":")
-        if len(parts) == 4 and parts[0] == "by":
-            return parts[place]
-    return ""
+    return Page([*first, *rows], _summary(blocks), tuple(rest), tuple(draft.files))
 
 
 def _is_result(blocks: Sequence[Block]) -> bool:
@@ -371,49 +343,3 @@ def _told(block: Block) -> str:
     if isinstance(block, Output):
         return f"{block.label}:\n\n{clean(block.text)}"
     return block.text
-
-
-# ---- choices
-
-
-def _actions(choices: Sequence[Choice], owner: str, *, is_result: bool) -> list[Json]:
-    unique = list({choice.token: choice for choice in reversed(choices)}.values())[::-1]
-    if not unique:
-        return []
-    mark = RESULT if is_result else "page"
-    if len(unique) <= BUTTONS:
-        rows = [
-            [_button(choice, at + place) for place, choice in enumerate(unique[at : at + ROW])]
-            for at in range(0, len(unique), ROW)
-        ]
-    else:
-        menus = [unique[at : at + MENU_ROOM] for at in range(0, len(unique), MENU_ROOM)]
-        rows = [[_menu(menu, number)] for number, menu in enumerate(menus[:MENUS])]
-    return [
-        {"type": "actions", "block_id": f"by:{owner}:{number}:{mark}", "elements": row}
-        for number, row in enumerate(rows)
-    ]
-
-
-def _button(choice: Choice, number: int) -> Json:
-    button: Json = {
-        "type": "button",
-        "action_id": f"{PRESS}:{number}",
-        "text": plain_text(choice.label, LABEL_ROOM),
-        "value": choice.token,
-    }
-    if choice.style in STYLES:
-        button["style"] = STYLES[choice.style]
-    return button
-
-
-def _menu(choices: Sequence[Choice], number: int) -> Json:
-    return {
-        "type": "static_select",
-        "action_id": f"{PRESS}:menu-{number}",
-        "placeholder": plain_text("Choose one", LABEL_ROOM),
-        "options": [
-            {"text": plain_text(choice.label, LABEL_ROOM), "value": choice.token}
-            for choice in choices
-        ],
-    }

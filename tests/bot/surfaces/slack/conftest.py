@@ -12,8 +12,9 @@ import pytest
 from bot.app import App
 from bot.settings import Settings
 from bot.surfaces.slack.client import Slack, open_slack
+from tests.fakes.slack_api import APP_TOKEN
 from tests.fakes.slack_people import Actor
-from tests.fakes.slack_wire import APP_TOKEN, SECRET, FakeSlack, slack_on_loopback
+from tests.fakes.slack_wire import SECRET, FakeSlack, slack_on_loopback
 
 OnSlack = Callable[..., AbstractAsyncContextManager[Slack]]
 

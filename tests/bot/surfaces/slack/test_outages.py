@@ -10,8 +10,9 @@ import pytest
 from bot.app import App
 from bot.settings import Settings
 from tests.bot.surfaces.slack.conftest import OnSlack
+from tests.fakes.slack_api import Fault
 from tests.fakes.slack_people import Actor, code, told
-from tests.fakes.slack_wire import FakeSlack, Fault
+from tests.fakes.slack_wire import FakeSlack
 
 BUSY = Fault("chat.postMessage", 429, {"ok": False, "error": "ratelimited"}, {"Retry-After": "1"})
 BROKEN = {"ok": False, "error": "internal_error"}

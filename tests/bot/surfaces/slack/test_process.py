@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.fakes.slack_api import APP_TOKEN
 from tests.fakes.slack_people import Actor, code, told
-from tests.fakes.slack_wire import APP_TOKEN, FakeSlack
+from tests.fakes.slack_wire import FakeSlack
 
 ROOT = Path(__file__).parents[4]
 

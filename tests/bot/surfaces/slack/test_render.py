@@ -6,14 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.surfaces.slack.render import (
-    MESSAGE_ROOM,
-    Page,
-    is_result,
-    key_of,
-    owner_of,
-    render,
-)
+from bot.surfaces.slack.controls import is_result, owner_of
+from bot.surfaces.slack.render import MESSAGE_ROOM, Page, key_of, render
 from bot.talk import (
     Block,
     Choice,
@@ -108,6 +102,26 @@ def test_a_persons_text_is_one_block_to_the_letter(text: str) -> None:
     kinds = [e["type"] for e in walk(page.blocks) if "type" in e]
 
     assert set(kinds) <= {"rich_text", "rich_text_preformatted", "rich_text_section", "text"}
+
+
+CHOICES = tuple(Choice("c" * 200, pack("quiz", "pick", str(n)), Style.GOOD) for n in range(10))
+CROWDED: dict[str, list[tuple[Block, ...]]] = {
+    "texts that just fit, or just do not": [
+        (Prose("a" * half), Prose("b" * half)) for half in range(2600, 4200, 23)
+    ],
+    "more texts than blocks": [(Note("a"),) * count for count in range(38, 220, 3)],
+    "headings near their limit": [(Heading("a" * n), Prose("b")) for n in range(140, 160)],
+    "tables near their limit": [(Facts((("a", "b" * 90),) * n),) for n in range(30, 120, 4)],
+    "outputs that all want a file": [(Output("x\n" * 999),) * count for count in range(3, 9)],
+    "pictures": [(Figure(PNG, "x" * 3000),) * count for count in range(40, 60, 3)],
+}
+
+
+@pytest.mark.parametrize("name", CROWDED)
+def test_crowded_reply_is_within_every_limit(name: str) -> None:
+    """Near every limit, from both sides, with ten choices that want room too."""
+    for some in CROWDED[name]:
+        drawn(Reply(blocks=some, choices=CHOICES), pictures={key_of(PNG): "F1"})
 
 
 # ---- each block

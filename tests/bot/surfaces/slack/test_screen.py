@@ -26,8 +26,9 @@ from bot.talk import (
     Verdict,
     pack,
 )
+from tests.fakes.slack_api import Fault
 from tests.fakes.slack_people import told
-from tests.fakes.slack_wire import FakeSlack, Fault
+from tests.fakes.slack_wire import FakeSlack
 
 PNG = b"\x89PNG\r\n\x1a\n"
 LONG = "\n".join(f"line {n}" for n in range(500))
