@@ -44,6 +44,7 @@ from bot.talk import (
 # other one stands beside it, unless that message is a result already.
 OWN_MESSAGE = frozenset({"quiz"})
 PRIVATE = frozenset({"progress", "review", "privacy"})  # only the one who asks sees these
+SHOWN, HERE = frozenset({"progress"}), "here"  # `/progress here` shows it to the channel
 NEW_RUN = pack("runs", "new")
 EXPLAIN = "explain-error"  # the one form that is the surface's own
 EXPLAIN_FORM = Form(
@@ -116,7 +117,15 @@ class Answers:
             origin = Origin(channel=heard.channel, url=url)
             self._start(heard, self._open(heard, body, NEW_RUN, origin))
             return
-        spot = Spot(channel=heard.channel, user=heard.user, url=url, is_hidden=name in PRIVATE)
+        is_shown = name in SHOWN and text.casefold() == HERE
+        text = "" if is_shown else text
+        spot = Spot(
+            channel=heard.channel,
+            user=heard.user,
+            url=url,
+            is_hidden=name in PRIVATE and not is_shown,
+            is_private=is_shown,  # by the learner's own wish nothing is kept from the others
+        )
         request = phrase.parse(f"/{name} {text}".strip(), self.app.commands())
         self._start(heard, self._play(heard, request, spot))
 

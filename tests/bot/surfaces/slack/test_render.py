@@ -255,6 +255,7 @@ def test_line_for_notifications_cannot_ping() -> None:
         ("```python\nawait x\n```", ["rich_text_preformatted"]),
         ("<!channel> <script> &lt;", ["rich_text_section"]),
         ("[x](javascript:alert(1))", ["rich_text_section"]),
+        ("[x](page.html) [y](mailto:a@b.c) [z](ftp://b.c/)", ["rich_text_section"]),
         ("![x](https://example.org/x.png)", ["rich_text_section"]),
     ],
 )

@@ -172,6 +172,17 @@ async def test_private_answers_are_seen_by_one(
     assert slack.messages[2]["ephemeral"] == "U2"
 
 
+async def test_progress_is_shown_to_all_on_request(
+    on_slack: OnSlack, slack: FakeSlack, ada_there: Actor
+) -> None:
+    """Who adds `here` shows the channel what they have done."""
+    async with on_slack():
+        shown = await ada_there.asks("/progress here")
+
+    assert "Your progress" in told(shown)
+    assert "ephemeral" not in shown
+
+
 async def test_same_event_delivered_again_is_answered_once(
     app: App, on_slack: OnSlack, slack: FakeSlack, ada_there: Actor
 ) -> None:
