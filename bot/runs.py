@@ -44,7 +44,7 @@ from bot.talk import (
 )
 from bot.timeline import alt_text, as_text, lay_out, seconds, timeline
 from bot.trace import read_trace
-from bot.wording import own_frames, sentences, storable
+from bot.wording import own_lines, sentences, storable
 from sandbox import Job, Limits, Outcome, Queued, Refusal
 from sandbox import Verdict as RunVerdict
 
@@ -59,8 +59,6 @@ async def main():
 
 asyncio.run(main())
 """
-# What Python adds to each coroutine that nobody awaited; a snippet cannot follow that advice.
-TRACEMALLOC = "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n"
 HEADLINES = {
     RunVerdict.OK: (Mark.FINE, "Ran to the end"),
     RunVerdict.ERROR: (Mark.FAILED, "Stopped by an exception"),
@@ -157,7 +155,7 @@ def _failure(outcome: Outcome) -> list[Block]:
     text = outcome.stderr
     if outcome.error and outcome.error.traceback and outcome.error.traceback not in text:
         text = f"{text}\n{outcome.error.traceback}".lstrip("\n")
-    text = own_frames(text.replace(TRACEMALLOC, ""))
+    text = own_lines(text)
     return [Output(text, label="Errors")] if text.strip() else []
 
 

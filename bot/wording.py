@@ -12,6 +12,8 @@ SHOWN = 80  # characters of a person's words that an answer repeats
 # What our Markdown gives a meaning to; a backslash before it is understood on every surface.
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~@:&])")
 _LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+# Said of each coroutine that nobody awaited; a snippet cannot follow it.
+_ADVICE = "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n"
 _FRAME = re.compile(r'[ |+]*  File "(?P<file>[^"]*)", line \d+')
 # Cc controls, Cf bidirectional and invisible marks, Cs lone surrogates, Co private, Cn unassigned
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
@@ -35,11 +37,11 @@ def _shown(char: str) -> str:
     return char  # spaces of other scripts
 
 
-def own_frames(text: str) -> str:
-    """A printed traceback without the frames inside asyncio: the learner's own lines are left."""
+def own_lines(text: str) -> str:
+    """What Python says of a learner's lines, without frames in asyncio and without its advice."""
     kept: list[str] = []
     is_inside = False
-    for line in text.split("\n"):
+    for line in text.replace(_ADVICE, "").split("\n"):
         if found := _FRAME.match(line):
             is_inside = found["file"].startswith("asyncio/")
         elif not line.startswith("    "):

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from bot.wording import escape, own_frames, sentences, shorten, visible
+from bot.wording import escape, own_lines, sentences, shorten, visible
 
 
 @given(st.text(st.characters(), max_size=300))
@@ -75,5 +75,5 @@ def test_frames_inside_asyncio_are_left_out() -> None:
 TypeError: unsupported"""
     own = [line for line in text.split("\n") if "run" not in line or "asyncio.run(" in line]
 
-    assert own_frames(text).split("\n") == [line for line in own if "^^^" not in line]
-    assert own_frames("no traceback\n    at all") == "no traceback\n    at all"
+    assert own_lines(text).split("\n") == [line for line in own if "^^^" not in line]
+    assert own_lines("no traceback\n    at all") == "no traceback\n    at all"
