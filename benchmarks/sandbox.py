@@ -206,12 +206,21 @@ async def sizes(keeper: Keeper) -> dict[str, float]:
 
 async def measure(rounds: int, seconds: float) -> Figures:
     """All of it."""
-    async with floor() as fork, open_embedded() as spares, open_embedded(spares=0) as fresh:
+    alone = frozenset({"tracer"})  # the sandbox without what shows the loop
+    async with (
+        floor() as fork,
+        open_embedded() as spares,
+        open_embedded(spares=0) as fresh,
+        open_embedded(without=alone) as blind,
+        open_embedded(spares=0, without=alone) as blind_fresh,
+    ):
         ways: dict[str, Way] = {
             "fork floor": fork,
             "exec in this process": in_ourselves,
             "ours": lambda: timed(in_sandbox(spares)),
             "ours, no spares": lambda: timed(in_sandbox(fresh)),
+            "ours, no tracer": lambda: timed(in_sandbox(blind)),
+            "ours, no tracer, no spares": lambda: timed(in_sandbox(blind_fresh)),
             "python -I -c": lambda: timed(in_process()),
         }
         for name, words in others().items():
@@ -220,7 +229,7 @@ async def measure(rounds: int, seconds: float) -> Figures:
         took = await serial(ways, rounds)
         rates = await throughput(
             {"ours": lambda: in_sandbox(spares), "ours, no spares": lambda: in_sandbox(fresh),
-             "python -I -c": in_process},
+             "ours, no tracer": lambda: in_sandbox(blind), "python -I -c": in_process},
             seconds,
         )  # fmt: skip
         memory = {**await sizes(fresh)}
@@ -243,15 +252,15 @@ def ratios(took: dict[str, list[float]], rates: dict[str, float]) -> dict[str, f
 def show(took: dict[str, list[float]], rates: dict[str, float], memory: dict[str, float]) -> None:
     """A table for people."""
     least = statistics.median(took["fork floor"])
-    print(f"{'':24} {'median':>8} {'p95':>8} {'x floor':>8}   ms, one at a time")
+    print(f"{'':26} {'median':>8} {'p95':>8} {'x floor':>8}   ms, one at a time")
     for name, values in took.items():
         middle, late = statistics.median(values), statistics.quantiles(values, n=20)[-1]
-        print(f"{name:24} {middle:8.2f} {late:8.2f} {middle / least:8.2f}")
+        print(f"{name:26} {middle:8.2f} {late:8.2f} {middle / least:8.2f}")
     for name in {"bubblewrap", "nsjail"} - took.keys():
-        print(f"{name:24} is not installed")
+        print(f"{name:26} is not installed")
     for name, rate in rates.items():
         times = rate / rates["python -I -c"]
-        print(f"{name:24} {rate:8.1f} runs/s, two at once: {times:.1f} x python -I -c")
+        print(f"{name:26} {rate:8.1f} runs/s, two at once: {times:.1f} x python -I -c")
     for name, size in memory.items():
         print(f"{name:34} {size:8.1f}")
 
