@@ -2,8 +2,9 @@
 
     python benchmarks/slack.py [--rounds 5] [--short]
 
-The real bolt app, the real sandbox, and the fake Slack of the tests in one process: what the fake
-takes to check each payload is in these figures too. The status is 1 when p99 at 200 is over 500 ms.
+The real bolt app, the real sandbox, and the fake Slack of the tests in one process. The fake does
+not check the messages here: that takes more than answering them. The status is 1 when p99 at 200
+is over 500 ms.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ LINES = ("/explain futures", "/quiz futures", "/progress", "/topics", "/run prin
 async def connected(app: App, *, by_http: bool) -> AsyncIterator[tuple[FakeSlack, Slack]]:
     """The app behind one transport, and the Slack it speaks to."""
     async with slack_on_loopback() as fake:
+        fake.is_strict = False
         settings = Settings(
             database=Path("unused"),
             slack_bot_token="xoxb-good",

@@ -16,6 +16,8 @@ from bot.errors import SetupError
 
 log = logging.getLogger(__name__)
 HEALTH = "/healthz"
+# A class that presses at once: with aiohttp's 128, the next ones came a second later.
+BACKLOG = 1024
 BODY = 1024 * 1024  # bytes of one request; Slack's are far below
 
 
@@ -48,7 +50,7 @@ async def open_server(address: str, routes: Sequence[web.RouteDef]) -> AsyncIter
     await runner.setup()
     try:
         try:
-            await web.TCPSite(runner, host, port).start()
+            await web.TCPSite(runner, host, port, backlog=BACKLOG).start()
         except OSError as error:
             raise SetupError(
                 f"Cannot listen on {address}: {error.strerror or error}.",

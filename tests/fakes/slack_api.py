@@ -56,6 +56,7 @@ class SlackMethods:
         self.members = {"C1", "D1"}  # channels that the bot can write to
         self.requests: list[tuple[str, Json]] = []
         self.times: list[float] = []
+        self.is_strict = True
         self.faults: list[Fault] = []
         self.violations: list[str] = []
         self.messages: list[Json] = []
@@ -66,6 +67,11 @@ class SlackMethods:
         self.urls: dict[str, Address] = {}
         self._triggers: dict[str, float] = {}
         self._numbers = itertools.count(1)
+
+    def check(self, body: Json, *, is_post: bool = True) -> None:
+        """Check a message; a benchmark leaves it out, for it costs more than the answer."""
+        if self.is_strict:
+            check_message(body, is_post=is_post)
 
     async def stir(self) -> None:
         """Wake up who waits for something; the wire knows how."""
@@ -147,13 +153,13 @@ class SlackMethods:
             channel = f"D-{channel}"
         elif channel not in self.members and not channel.startswith("D-"):
             raise SlackError("not_in_channel")
-        check_message(body)
+        self.check(body)
         need(body.get("mrkdwn") is False, "mrkdwn is on")
         message = self.keep(channel, body, team=team)
         return {"channel": channel, "ts": message["ts"], "message": message}
 
     def _chat_update(self, body: Json, team: str) -> Json:
-        check_message(body)
+        self.check(body)
         found = self.find(body["ts"])
         if found is None or found.get("ephemeral"):
             raise SlackError("message_not_found")
@@ -161,7 +167,7 @@ class SlackMethods:
         return {"channel": body["channel"], "ts": body["ts"], "text": body["text"]}
 
     def _chat_postEphemeral(self, body: Json, team: str) -> Json:
-        check_message(body)
+        self.check(body)
         if body["channel"] not in self.members:
             raise SlackError("not_in_channel")
         message = self.keep(body["channel"], body, team=team, ephemeral=body["user"])
@@ -211,7 +217,7 @@ class SlackMethods:
                 return web.Response(status=fault.status, headers=fault.headers)
             address.uses += 1
             need(address.uses <= 5, "a response_url used more than five times")
-            check_message(body, is_post=False)
+            self.check(body, is_post=False)
             self._respond(address, body)
         except RuleError as error:
             self.violations.append(f"response_url: {error}")

@@ -194,7 +194,8 @@ async def slack_on_loopback() -> AsyncIterator[FakeSlack]:
     host, port = runner.addresses[0][:2]
     fake.base = f"http://{host}:{port}"
     try:
-        async with aiohttp.ClientSession() as fake._session:
+        everybody = aiohttp.TCPConnector(limit=0)  # nobody waits for another's delivery
+        async with aiohttp.ClientSession(connector=everybody) as fake._session:
             yield fake
     finally:
         await runner.cleanup()

@@ -7,6 +7,7 @@ https://docs.slack.dev/reference/block-kit/blocks/rich-text-block
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -121,9 +122,15 @@ def rich(*parts: Json) -> Json:
 def prose(text: str) -> list[Json]:
     """Turn our Markdown into paragraphs, lists, quotes and code."""
     walk = _Walk()
-    for token in _MARKDOWN.parse(clean(text).strip()):
+    for token in _tokens(clean(text).strip()):
         walk.take(token)
     return walk.done()
+
+
+# Lessons and questions are the same for all: reading one takes a millisecond of everybody's loop.
+@functools.lru_cache(maxsize=512)
+def _tokens(text: str) -> tuple[Token, ...]:
+    return tuple(_MARKDOWN.parse(text))
 
 
 class _Walk:
