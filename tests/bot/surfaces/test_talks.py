@@ -33,6 +33,7 @@ SAID = re.compile(r"^(?:[>|?] ?(.*)|(~ .+))$", re.MULTILINE)
 MASKS = (
     (re.compile(r"(?<=after )[\d,]+(?= ms)"), "N"),
     (re.compile(r"(?<=at 0x)[0-9a-f]{8,}"), "…"),
+    (re.compile(r"^│ +[~^]+ *\n", re.MULTILINE), ""),  # each Python marks other parts of a line
     (re.compile(r"[\d.]+ m?s(?= on its own clock)"), "N s"),
     (re.compile(r"(?<=blocked for )[\d.]+ m?s"), "N s"),
     (re.compile(r"[\d.]+ m?s(?= late)"), "N s"),
