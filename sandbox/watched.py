@@ -94,7 +94,7 @@ class Watch:
                 signal.setitimer(signal.ITIMER_REAL, _FLUSH_S, _FLUSH_S)
         names: dict[str, dict[str, object]] = {}
         if isinstance(self._clock, clocks.Clock):
-            names = parking.install(self._clock)
+            names = parking.install()
         clocks.put_in_module(self._functions)
         loops: dict[str, object] = {"SelectorEventLoop": self.policy.kind}
         return {"time": self._functions, "asyncio": loops, **names}
