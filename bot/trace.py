@@ -22,6 +22,9 @@ HORIZON = 1e10  # seconds; three centuries
 LAST_LINE = 100_000
 LATE = 0.005  # seconds; timers fire a little late by themselves
 TINY = 1e-6  # seconds that rounding may cost
+_REMARKS = frozenset(
+    {"cancel", "never-awaited", "unretrieved", "caught", "dropped", "swallowed-cancel"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,7 +260,7 @@ class _Reader:
                 self._deadlock(data)
             case "cut":
                 self._cut += _number(data.get("dropped")) or 0
-            case "cancel" | "never-awaited" | "unretrieved" | "dropped" | "swallowed-cancel":
+            case _ if kind in _REMARKS:
                 self._remark(kind, data)
 
     def trace(self, *, is_there: bool) -> Trace:

@@ -17,6 +17,7 @@ from sandbox.formatting import formatter
 from sandbox.guards import BUILTINS, dunder, private, read, sensitive
 from sandbox.refused import SandboxError
 from sandbox.stand_ins import leave
+from sandbox.tracer import current, is_on
 from sandbox.values import TypeStandIn, ok
 from sandbox.writes import augmentable, delete, writable, write
 
@@ -82,6 +83,13 @@ def visible(world: dict[str, object]) -> dict[str, object]:
 _MODULE_MACHINERY = frozenset({"__builtins__", "__loader__", "__spec__", "__warningregistry__"})
 
 
+def _caught(fault: BaseException) -> None:
+    """Note what an `except` keeps: asyncio complains in these types, also to who then goes on."""
+    if type(fault) in _COMPLAINTS and is_on():
+        current().caught(fault)
+
+
+_COMPLAINTS = frozenset({RuntimeError, TypeError, AttributeError})
 _PLAIN = {name: getattr(builtins, name) for name in _OPEN} | {
     name: kind
     for name, kind in vars(builtins).items()
@@ -107,6 +115,7 @@ _GUARDED: dict[str, object] = {
     rules.AUGMENT: augmentable,
     rules.MATCH_CLASS: match_class,
     rules.BOX: Box,
+    rules.CAUGHT: _caught,
 }
 
 

@@ -113,9 +113,18 @@ class AsyncPolicy(Patterns, RestrictingNodeTransformer):
     visit_Global = visit_Nonlocal = _names
 
     def visit_ExceptHandler(self, node: ast.ExceptHandler) -> ast.AST:
-        """Check the name of a caught exception."""
+        """Check the name of a caught exception, and tell the tracer of one that is looked at."""
         self.check_name(node, node.name)
-        return self.contents(node)
+        is_used = any(
+            isinstance(each, ast.Name) and each.id == node.name
+            for statement in node.body
+            for each in ast.walk(statement)
+        )
+        visited = self.contents(node)
+        if node.name and is_used:
+            call = self.guard(rules.CAUGHT, visited.body[0], ast.Name(node.name, ast.Load()))
+            visited.body.insert(0, ast.copy_location(ast.Expr(call), call))
+        return visited
 
     def visit_TypeVar(self, node: Node) -> Node:
         """Check a type parameter."""
@@ -177,7 +186,7 @@ class AsyncPolicy(Patterns, RestrictingNodeTransformer):
         owner = self._classes[-1].lstrip("_")
         return f"_{owner}{name}" if owner else name
 
-    def guard(self, name: str, at: ast.expr, *args: ast.expr) -> ast.Call:
+    def guard(self, name: str, at: ast.expr | ast.stmt, *args: ast.expr) -> ast.Call:
         """A call of a guard, with the location of the code that it watches."""
         call = ast.Call(func=ast.Name(name, ast.Load()), args=list(args), keywords=[])
         for node in (call, call.func, *args):

@@ -12,6 +12,7 @@ import asyncio
 # A guard's name contains `$`: the tokenizer cannot make one, so nothing in a snippet can shadow it.
 OK, PRIVATE, DUNDER, SENSITIVE_LOAD = "$ok", "$private", "$dunder", "$sensitive"
 WRITE, AUGMENT, MATCH_CLASS, BOX = "$write", "$augment", "$match_class", "$box"
+CAUGHT = "$caught"  # guards nothing: it tells the tracer
 
 # A frame, code object or suspended coroutine leads to every other module.
 FRAME_ATTRIBUTES = frozenset(

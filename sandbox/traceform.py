@@ -174,6 +174,7 @@ _FORMS: dict[str, dict[str, _Check]] = {
     },
     "never-awaited": {"coro": _text, "line": _line},
     "unretrieved": {"task": _id, "error": _text, "line": _line, "created_line": _line},
+    "caught": {"task": _id, "error": _text, "line": _line},
     "dropped": {"task": _number, "line": _line},
     "swallowed-cancel": {"task": _number, "line": _line},
     "deadlock": {"waits": _list_of(_shape(_wait)), "circle": _ids},

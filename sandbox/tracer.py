@@ -23,6 +23,7 @@ from sandbox.waits import Waits
 
 MOST_STEPS = 200_000  # near two seconds of computing: reached before the limits of most runs
 MOST_PRINTS = 1_000  # a loud run must not lose its steps
+MOST_CAUGHT = 50
 BLOCKED_S = 0.1
 _NAMED = 3  # tasks of a run that had to be stopped
 # Below these frames a callback's own code begins: what called the loop did not call it.
@@ -55,7 +56,7 @@ class Tracer:
         self._steps = 0
         self._sample: tuple[float, int | None] = (-1.0, None)
         self._slept_until = 0.0
-        self._loops = self._prints = 0
+        self._loops = self._prints = self._caught = 0
         self._thread = threading.get_ident()
         clock.slept = self._slept
 
@@ -201,6 +202,14 @@ class Tracer:
         now = self.clock.now()
         data = {"task": task, "at": now, "line": self.place()[0], "text": text[:TEXT_CHARS]}
         self.note("print", now, data)
+
+    def caught(self, fault: BaseException) -> None:
+        """The snippet caught an exception, and looks at it."""
+        self._caught += 1
+        if self._caught <= MOST_CAUGHT:
+            task = self.running.id if self.running is not None else None
+            told = {"task": task, "error": say_error(fault), "line": line_in(fault, self.path)}
+            self.note("caught", self.clock.now(), told)
 
     def sampled(self, frame: types.FrameType | None) -> None:
         """The process has computed for a while: here."""

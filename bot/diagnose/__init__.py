@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bot.diagnose.blocking import blocked
 from bot.diagnose.cancels import swallowed
+from bot.diagnose.caught import from_caught
 from bot.diagnose.hints import sequential
 from bot.diagnose.polls import busy_waits, vain_timeouts
 from bot.diagnose.program import EMPTY, Program, read_program
@@ -59,7 +60,8 @@ def diagnose(source: str, outcome: Outcome) -> tuple[Diagnosis, ...]:
 
 
 def _all(program: Program, outcome: Outcome, trace: Trace) -> list[Diagnosis]:
-    from_errors = _settled(from_faults(program, outcome, trace), program, outcome, trace)
+    raised = [*from_faults(program, outcome, trace), *from_caught(program, trace)]
+    from_errors = _settled(raised, program, outcome, trace)
     return [
         *from_errors,
         *ungathered(program),

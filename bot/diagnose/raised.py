@@ -28,7 +28,6 @@ ASYNC_CONTEXTS = frozenset(
     {"Lock", "Semaphore", "BoundedSemaphore", "Condition", "Timeout", "TaskGroup", "Server"}
     | {"_AsyncGeneratorContextManager", "aclosing", "AsyncExitStack"}
 )
-VALUES = frozenset({"coroutine", "Task", "_asyncio.Task", "_asyncio.Future", "Future"})
 
 
 def from_faults(program: Program, outcome: Outcome, trace: Trace) -> list[Diagnosis]:
@@ -42,15 +41,16 @@ def from_faults(program: Program, outcome: Outcome, trace: Trace) -> list[Diagno
         kind, colon, message = task.error.partition(": ")
         if colon and task.error_line and len(seen) < MOST_FAULTS:
             seen.append(Fault(kind, message, task.error_line))
-    made = [_judge(program, fault) for fault in seen]
+    made = [judge(program, fault) for fault in seen]
     if made and made[0] and outcome.error and _CHAINED in outcome.error.traceback:
         # The same complaint again while cleaning up: the first one shows where it began.
-        earlier = [_judge(program, fault) for fault in in_text(outcome.error.traceback)]
+        earlier = [judge(program, fault) for fault in in_text(outcome.error.traceback)]
         made[0] = next((e for e in earlier if e and e.code == made[0].code), made[0])
     return [each for each in made if each is not None]
 
 
-def _judge(program: Program, fault: Fault) -> Diagnosis | None:
+def judge(program: Program, fault: Fault) -> Diagnosis | None:
+    """What one exception tells, if its words are known."""
     for pattern, explain in RULES:
         match = re.search(pattern, fault.message)
         if match:
@@ -325,7 +325,16 @@ def _own_await(program: Program, fault: Fault, _match: re.Match[str]) -> Diagnos
 def _gather_value(program: Program, fault: Fault, _match: re.Match[str]) -> Diagnosis | None:
     if not program.calls("asyncio.gather"):
         return None
-    return found("gather-not-awaited", fault.line, GATHER)
+    return found("gather-not-awaited", _gather_used(program, fault.line) or fault.line, GATHER)
+
+
+def _gather_used(program: Program, line: int | None) -> int | None:
+    """Where the gather was made whose name is used on a line."""
+    for node in program.at(line):
+        made = program.value(node)
+        if isinstance(made, ast.Call) and program.name(made.func) == "asyncio.gather":
+            return made.lineno
+    return None
 
 
 GATHER = (

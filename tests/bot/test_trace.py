@@ -63,6 +63,7 @@ KINDS = st.sampled_from(
         "cancel",
         "never-awaited",
         "unretrieved",
+        "caught",
         "dropped",
         "swallowed-cancel",
         "deadlock",

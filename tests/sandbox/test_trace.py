@@ -146,6 +146,55 @@ def test_mistakes_are_events(busy: Outcome) -> None:
     ]
 
 
+CATCHES = """
+import asyncio
+async def step():
+    return 1
+async def main():
+    coro = step()
+    await coro
+    for kind in (RuntimeError, ValueError):
+        try:
+            if kind is ValueError:
+                raise ValueError("own")
+            await coro
+        except Exception as error:
+            print(type(error).__name__)
+    try:
+        raise RuntimeError("not looked at")
+    except RuntimeError as unused:
+        pass
+asyncio.run(main())
+"""
+
+
+def test_what_a_snippet_catches_and_looks_at_is_told(box: Box) -> None:
+    """The types in which asyncio complains, with the line that raised; nothing else."""
+    outcome = box.run(Job(CATCHES))
+
+    assert outcome.stdout == "RuntimeError\nValueError\n"
+    assert of_kind(outcome, "caught") == [
+        {
+            "task": 0,
+            "error": "RuntimeError: cannot reuse already awaited coroutine",
+            "line": line_of("            await coro\n        except", CATCHES),
+        }
+    ]
+
+
+def test_what_is_caught_again_and_again_is_told_a_few_times(box: Box) -> None:
+    """A loop that catches for ever leaves room for the rest of the trace."""
+    source = """
+for _ in range(9_999):
+    try:
+        None.missing
+    except AttributeError as error:
+        last = str(error)
+"""
+
+    assert len(of_kind(box.run(Job(source)), "caught")) == 50
+
+
 def test_prints_belong_to_their_task(busy: Outcome) -> None:
     """Each line that was printed, by whom and from where."""
     (printed,) = of_kind(busy, "print")

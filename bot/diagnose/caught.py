@@ -1,0 +1,44 @@
+"""Mistakes whose exception the program caught itself: the run went well, and told of it at most.
+
+What each exception means is in `raised`.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from bot.diagnose.faults import Fault
+from bot.diagnose.program import Program
+from bot.diagnose.raised import judge
+from bot.diagnose.values import Diagnosis
+from bot.trace import Trace
+
+# Of exceptions that the program caught, those that no program has a use for.
+_CAUGHT = frozenset(
+    {"nested-run", "coroutine-as-value", "sync-with-on-async", "async-for-on-sync"}
+    | {"await-non-awaitable", "reused-coroutine", "wrong-loop"}
+)
+
+
+def from_caught(program: Program, trace: Trace) -> list[Diagnosis]:
+    """What the program caught itself, and printed or kept: a mistake all the same.
+
+    To ask whether a loop runs is none, nor is a fallback, which looks at no exception.
+    """
+    made = []
+    for remark in trace.seen("caught"):
+        kind, _, message = remark.text.partition(": ")
+        told = judge(program, Fault(kind, message, remark.line))
+        if told and told.code in _CAUGHT and not _is_awaited_fault(program, remark.line, kind):
+            made.append(told)
+    return made
+
+
+def _is_awaited_fault(program: Program, line: int | None, kind: str) -> bool:
+    """Whether a `try` around this one statement shows that just this exception was expected."""
+    for node in program.at(line):
+        around = program.parents.get(node)
+        if isinstance(around, ast.Try) and around.body == [node]:
+            types = [handler.type for handler in around.handlers]
+            return any(type_ and program.name(type_) == kind for type_ in types)
+    return False
