@@ -72,6 +72,7 @@ def _culprit(program: Program, name: str) -> int | None:
         waits += [n for n in nodes if _is_pool(program, n)]
         loops = [n for n in nodes if isinstance(n, ast.For | ast.While | ast.ListComp)]
         called = [n for n in nodes if isinstance(n, ast.Call) and program.callees(n)]
+        called.sort(key=program.is_async)  # what computes is rather a plain function
         known = [*waits, *loops, *called]
         return getattr(known[0], "lineno", None) if known else function.lineno
     return None

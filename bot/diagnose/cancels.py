@@ -14,6 +14,7 @@ from bot.diagnose.values import Diagnosis, code, found, named
 from bot.trace import TINY, Remark, Step, Task, Trace
 
 MOST = 20
+MOST_CALLS = 100  # looked at for a caller
 DEEPEST = 8  # calls between a task's first function and where it waits
 CATCHES = frozenset({"asyncio.CancelledError", "asyncio.exceptions.CancelledError"})
 ALL_CATCHES = CATCHES | {"BaseException"}
@@ -104,11 +105,21 @@ def _catch(program: Program, task: Task, line: int | None) -> Catch | None:
         function = program.function(place)
         if function is None or function in known:
             return None
-        callers = [c for c in program.called.get(function.name, []) if _is_awaited(program, c)]
+        callers = _callers(program, function)
         if len(callers) != 1:
             return None
         line = callers[0].lineno
     return None
+
+
+def _callers(program: Program, function: Function) -> list[ast.Call]:
+    """The awaited calls of a function, by its name or else by that of a parameter."""
+    direct = [c for c in program.called.get(function.name, []) if _is_awaited(program, c)]
+    if direct:
+        return direct
+    calls = [node for node in program.nodes if isinstance(node, ast.Call)]
+    calls = [call for call in calls if _is_awaited(program, call) and not program.callees(call)]
+    return [call for call in calls[:MOST_CALLS] if function in program.callees_through(call)]
 
 
 def _statement(program: Program, line: int | None) -> ast.AST | None:

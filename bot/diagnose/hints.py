@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import functools
 import itertools
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from bot.diagnose.program import Function, Program
 from bot.diagnose.purity import is_pure
@@ -29,6 +29,7 @@ GETS = frozenset(
     | {"check", "lookup", "find", "search", "resize", "compute", "calculate", "call"}
 )
 ASKS = frozenset({"prompt", "input", "confirm", "choose", "login", "connect", "authenticate"})
+CLOCKS = frozenset({"time", "monotonic", "perf_counter"})
 Run = list[tuple[ast.stmt, ast.Call]]
 
 
@@ -42,17 +43,19 @@ class _Waits:
     def of(self, call: ast.Call) -> float:
         """The longest single wait in what a call runs."""
         name = self._program.last_name(call.func)
+        if name == "to_thread":
+            return self._longest(range(call.lineno, (call.end_lineno or call.lineno) + 1))
         if name not in self._known:
             functions = _reached(self._program, call)
             if self._trace.is_there:
-                self._known[name] = self._longest(functions)
+                lines = {n for f in functions for n in range(f.lineno, (f.end_lineno or 0) + 1)}
+                self._known[name] = self._longest(lines)
             else:
                 slept = (_slept(self._program, function) for function in functions)
                 self._known[name] = max(slept, default=0.0)
         return self._known[name]
 
-    def _longest(self, functions: list[Function]) -> float:
-        inside = {n for f in functions for n in range(f.lineno, (f.end_lineno or 0) + 1)}
+    def _longest(self, inside: Container[int | None]) -> float:
         longest = 0.0
         for task in list(self._trace.tasks)[:50]:
             for step, after in itertools.pairwise(self._trace.steps_of(task)):
@@ -90,15 +93,31 @@ def _bodies(program: Program) -> Iterator[list[ast.stmt]]:
 
 
 def _fitting(program: Program, awaited: ast.expr) -> ast.Call | None:
-    """The call of an own `async def` behind an `await`, if others may run beside it."""
+    """The call of an own `async def` behind an `await`, if others may run beside it.
+
+    Of `asyncio.to_thread(parse, name)` that is the whole, since it is what waits.
+    """
     call = awaited
     if isinstance(call, ast.Call) and program.name(call.func) in WRAPPERS and call.args:
         call = call.args[0]
-    if not isinstance(call, ast.Call) or not program.is_async(call) or not is_pure(program, call):
+    if not isinstance(call, ast.Call):
         return None
-    is_asked = _first_word(program, call) in ASKS
+    if program.name(call.func) == "asyncio.to_thread":
+        return call if _is_own_work(program, call) else None
+    if not program.is_async(call) or not is_pure(program, call):
+        return None
+    word = _first_word(program, call)
+    is_asked = word in ASKS or (word == "ask" and _tells_first(program, call))
     # Who lets it overlap elsewhere knows how, and has a reason not to here.
     return None if is_asked or program.last_name(call.func) in _started(program) else call
+
+
+def _is_own_work(program: Program, call: ast.Call) -> bool:
+    """Whether what `to_thread(f, x)` runs is of this program and harmless, and never overlaps."""
+    if not call.args or program.last_name(call.args[0]) in _started(program):
+        return False
+    inner = ast.Call(call.args[0], call.args[1:], call.keywords)
+    return bool(program.callees(inner)) and is_pure(program, inner)
 
 
 def _first_word(program: Program, call: ast.Call) -> str:
@@ -135,15 +154,33 @@ def _is_at_once(program: Program, call: ast.Call) -> bool:
 
 def _is_for_its_result(program: Program, call: ast.Call) -> bool:
     """Whether a call whose result is thrown away was made to get something all the same."""
-    if _first_word(program, call) not in GETS:
-        return False
+    if _is_timed(program, call):
+        return True  # who takes the time cares how long it takes
+    # Who prints first tells a story, in this order.
+    return _first_word(program, call) in GETS and not _tells_first(program, call)
+
+
+def _tells_first(program: Program, call: ast.Call) -> bool:
+    """Whether a call prints something before it waits."""
     for function in program.callees(call):
         waits = [n.lineno for n in program.inside(function) if isinstance(n, ast.Await)]
         calls = (n for n in program.inside(function) if isinstance(n, ast.Call))
         said = [c.lineno for c in calls if program.last_name(c.func) == "print"]
         if said and waits and min(said) < min(waits):
-            return False  # it tells a story, in this order
-    return True
+            return True
+    return False
+
+
+def _is_timed(program: Program, call: ast.Call) -> bool:
+    """Whether the time between before a call and after it is told: `perf_counter() - start`."""
+    function = program.function(call)
+    for node in program.inside(function) if function else ():
+        is_later = isinstance(node, ast.BinOp) and node.lineno > call.lineno
+        taken = node.left if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub) else None
+        asked = program.value(taken)
+        if is_later and isinstance(asked, ast.Call) and program.last_name(asked.func) in CLOCKS:
+            return True
+    return False
 
 
 # ---- one after the other
@@ -188,7 +225,8 @@ def _fits(program: Program, run: Run, statement: ast.stmt, call: ast.Call) -> bo
     if stored & _read(call):
         return False
     same = all(program.last_name(c.func) == program.last_name(call.func) for _, c in run)
-    return same or (all(_stored(before) for before, _ in run) and bool(_stored(statement)))
+    are_kept = all(_stored(before) for before, _ in run) and bool(_stored(statement))
+    return same or are_kept or _is_timed(program, call)
 
 
 def _in_one(program: Program, body: list[ast.stmt]) -> Iterator[Run]:
@@ -247,10 +285,15 @@ def _slept(program: Program, function: Function) -> float:
     return longest
 
 
+def _written(program: Program, call: ast.Call) -> str:
+    name = program.last_name(call.func)
+    return "asyncio.to_thread" if name == "to_thread" else name
+
+
 def _sequential(program: Program, run: Run) -> Diagnosis:
-    names = [f"{program.last_name(call.func)}(...)" for _, call in run[:3]]
+    names = [f"{_written(program, call)}(...)" for _, call in run[:3]]
     gather = f"await asyncio.gather({', '.join(names)})"
-    first, last = run[0][0].lineno, run[-1][0].lineno
+    first, last = run[0][1].lineno, run[-1][1].lineno
     where = f"lines {first} to {last} wait" if first != last else f"the calls in line {first} wait"
     return found(
         "sequential-awaits",
@@ -280,12 +323,12 @@ def _awaited_in(program: Program, node: ast.AST) -> tuple[int, ast.Call, set[str
     """A loop's one await: its line and call, what changes at each turn, what is kept of it."""
     kept: set[str] = set()
     names: set[str]
-    if isinstance(node, ast.For) and len(node.body) <= MOST_BODY and not node.orelse:
+    if isinstance(node, ast.For | ast.While) and len(node.body) <= MOST_BODY and not node.orelse:
         awaits = [n for s in node.body for n in ast.walk(s) if isinstance(n, ast.Await)]
         if not _is_collected(node):
             return None
-        names = _stored_in(node.target)
-        kept = {name for s in node.body for name in _stored(s)}
+        names = _stored_in(node.target) if isinstance(node, ast.For) else _counted(program, node)
+        kept = {name for s in node.body for name in _stored(s)} - names
     elif isinstance(node, ast.ListComp | ast.DictComp | ast.SetComp) and len(node.generators) == 1:
         awaits = [n for n in ast.walk(node) if isinstance(n, ast.Await)]
         if node.generators[0].ifs or node.generators[0].is_async:
@@ -322,7 +365,14 @@ def _stored_in(target: ast.AST) -> set[str]:
     }
 
 
-def _is_collected(loop: ast.For) -> bool:
+def _counted(program: Program, loop: ast.While) -> set[str]:
+    """What a loop counts with: it is compared, and grows at each turn by as much."""
+    compared = {node.id for node in ast.walk(loop.test) if isinstance(node, ast.Name)}
+    steps = [s for s in loop.body if isinstance(s, ast.AugAssign) and program.number(s.value)]
+    return {s.target.id for s in steps if isinstance(s.target, ast.Name)} & compared
+
+
+def _is_collected(loop: ast.For | ast.While) -> bool:
     """Whether the body does no more than to await one call and to keep or print what it gives."""
     for statement in loop.body:
         value = getattr(statement, "value", None)
@@ -340,7 +390,7 @@ def _is_collected(loop: ast.For) -> bool:
 
 
 def _loop_hint(program: Program, call: ast.Call, line: int) -> Diagnosis:
-    name = program.last_name(call.func)
+    name = _written(program, call)
     return found(
         "sequential-awaits",
         line,

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from bot.diagnose.blocking import joined
 from bot.diagnose.program import Function, Program
+from bot.diagnose.scan import MUTATORS
 from bot.diagnose.values import Diagnosis, code, found
 from bot.timeline.marks import seconds
 from bot.trace import Blocked, Trace
@@ -80,7 +81,16 @@ def _is_idle(statement: ast.stmt) -> bool:
     value = statement.value if isinstance(statement, ast.Expr) else None
     if isinstance(value, ast.Constant):
         return True
-    return isinstance(value, ast.Call) and getattr(value.func, "id", "") == "print"
+    is_print = isinstance(value, ast.Call) and getattr(value.func, "id", "") == "print"
+    return is_print and not any(_takes(node) for node in ast.walk(statement))
+
+
+def _takes(node: ast.AST) -> bool:
+    """Whether a call takes something away, as `print(work.pop())` does."""
+    method = node.func if isinstance(node, ast.Call) else None
+    return isinstance(method, ast.Attribute) and (
+        method.attr in MUTATORS or method.attr.endswith("_nowait")
+    )
 
 
 def _is_flag(program: Program, loop: ast.While, test: ast.expr) -> bool:
@@ -136,7 +146,7 @@ def _limit(program: Program, call: ast.Call) -> float | None:
 
 def _covered(program: Program, call: ast.Call) -> Iterator[int]:
     """The lines that run under a timeout, those of the functions called in it included."""
-    inside: list[ast.AST] = list(call.args[:1])
+    inside: list[ast.AST] = [each for arg in call.args[:1] for each in program.given(arg)]
     if not program.name(call.func).endswith("wait_for"):
         block = next((n for n in program.up(call) if isinstance(n, ast.AsyncWith)), None)
         inside = list(block.body) if block else []
@@ -147,7 +157,7 @@ def _covered(program: Program, call: ast.Call) -> Iterator[int]:
     while waiting and len(seen) < 30:
         node = waiting.pop()
         for each in (n for n in ast.walk(node) if isinstance(n, ast.Call)):
-            for function in program.callees(each):
+            for function in program.callees_through(each):
                 if function not in seen:
                     seen.append(function)
                     waiting.append(function)

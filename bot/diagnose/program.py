@@ -70,6 +70,48 @@ class Program:
         given = self._bound.get(name, []) if isinstance(node, ast.Name | ast.Attribute) else []
         return given[0] if len(given) == 1 and given[0] is not None else node
 
+    def given(self, node: ast.AST) -> list[ast.AST]:
+        """What an expression stands for: what a name is given, or what calls hand in for it."""
+        value = self.value(node)
+        function = self.function(node) if isinstance(node, ast.Name) else None
+        if value is not node or function is None:
+            return [value] if value is not None else []
+        names = [arg.arg for arg in (*function.args.posonlyargs, *function.args.args)]
+        if not isinstance(node, ast.Name) or node.id not in names:
+            return [node]
+        names = names[1:] if names[0] in ("self", "cls") else names
+        handed: list[ast.AST] = []
+        for call in self.called.get(function.name, []):
+            place = names.index(node.id) if node.id in names else len(call.args)
+            handed += call.args[place : place + 1]
+            handed += [keyword.value for keyword in call.keywords if keyword.arg == node.id]
+        return handed
+
+    def callees_through(self, call: ast.Call) -> list[Function]:
+        """The same, also when a parameter is called: what was handed in, or is decorated."""
+        known = self.callees(call)
+        name = call.func
+        if known or not isinstance(name, ast.Name):
+            return known
+        for node in self.given(name):
+            body = node.body if isinstance(node, ast.Lambda) else None
+            called = body.func if isinstance(body, ast.Call) else node
+            known = known + self.functions.get(self.last_name(called), [])
+        return known or self._decorated(name)
+
+    def _decorated(self, name: ast.Name) -> list[Function]:
+        """The functions that a name stands for in the decorator which takes them by it."""
+        around = [each for each in self.up(name) if isinstance(each, Function)]
+        takers = [f for f in around if name.id in (arg.arg for arg in f.args.args)]
+        if not takers:
+            return []
+        names = {each.name for each in around[around.index(takers[0]) :]}
+        known = [function for functions in self.functions.values() for function in functions]
+        return [f for f in known if names & {self._decorator(each) for each in f.decorator_list}]
+
+    def _decorator(self, node: ast.expr) -> str:
+        return self.last_name(node.func if isinstance(node, ast.Call) else node)
+
     def number(self, node: ast.AST | None) -> float | None:
         """The value of a number, or of a name that stands for one."""
         node = self.value(node)

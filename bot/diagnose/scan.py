@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import ast
 import itertools
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.diagnose.program import Program
+from bot.diagnose.through import Passed, Through
 
 MUTATORS = frozenset(
     {"append", "add", "pop", "popleft", "remove", "discard", "clear", "extend", "insert", "popitem"}
@@ -38,14 +39,16 @@ class _Kept:
 
     key: str
     line: int
+    held: frozenset[int]  # the locks that were held meanwhile, by the place where they are taken
     awaits: list[ast.AST] = field(default_factory=list)
 
 
 class Scan:
     """The pass over one function."""
 
-    def __init__(self, program: Program, function: ast.AsyncFunctionDef) -> None:
+    def __init__(self, program: Program, function: ast.AsyncFunctionDef, through: Through) -> None:
         self._program = program
+        self._through = through
         self._declared = {
             name
             for node in program.inside(function)
@@ -62,7 +65,7 @@ class Scan:
         self.found: list[Stale] = []
         self._carried: dict[str, _Kept] = {}
         self._checked: dict[str, _Kept] = {}
-        self._locks = 0
+        self._locks: list[int] = []  # those held
         self._block(function.body)
 
     # ---- statements
@@ -73,6 +76,11 @@ class Scan:
 
     def _statement(self, node: ast.stmt) -> None:  # noqa: C901 - one case a kind
         match node:
+            case ast.Assign(targets=[ast.Tuple() as names], value=ast.Tuple() as values) if len(
+                names.elts
+            ) == len(values.elts):
+                for name, value in zip(names.elts, values.elts, strict=True):
+                    self._assign([name], value)
             case ast.Assign():
                 self._assign(node.targets, node.value)
             case ast.AnnAssign(value=ast.expr() as value):
@@ -99,9 +107,9 @@ class Scan:
                     self._write(target, set())
             case ast.Expr(value=ast.Await(value=ast.Call(func=ast.Attribute(attr="acquire")))):
                 self._expression(node.value)
-                self._locks += 1
+                self._locks.append(id(node))
             case ast.Expr(value=ast.Call(func=ast.Attribute(attr="release"))) if self._locks:
-                self._locks -= 1
+                self._locks.pop()
             case ast.Expr() | ast.Return() | ast.Assert() | ast.Raise():
                 for child in ast.iter_child_nodes(node):
                     self._expression(child)
@@ -110,7 +118,11 @@ class Scan:
         self._expression(node.test)
         outer = dict(self._checked)
         for key in self._tested(node.test):
-            self._checked[key] = _Kept(key, node.lineno)
+            self._checked[key] = self._kept(key, node.lineno)
+        for each in ast.walk(node.test):  # `if value is None` after `value = cache.get(key)`
+            kept = self._carried.get(each.id) if isinstance(each, ast.Name) else None
+            if kept:
+                self._checked.setdefault(kept.key, replace(kept, awaits=list(kept.awaits)))
         inner = dict(self._checked)
         carried = self._carried
         if self._is_compared(node.test):
@@ -142,13 +154,13 @@ class Scan:
         if isinstance(node, ast.AsyncWith) and not is_lock:
             self._wait(node, is_async=False)
         if is_lock:
-            # What was read before the lock is stale inside it; what is read inside is safe.
+            # What was read before the lock is stale inside it; what is read inside is safe there.
             self._wait(node, is_async=True)
-            kept = self._carried, self._checked
-            self._locks += 1
+            checked = dict(self._checked)
+            self._locks.append(id(node))
             self._block(node.body)
-            self._locks -= 1
-            self._carried, self._checked = dict(kept[0]), dict(kept[1])
+            self._locks.remove(id(node))
+            self._checked = checked
             return
         self._block(node.body)
 
@@ -165,10 +177,10 @@ class Scan:
     def _carry(self, local: str, value: ast.expr, names: set[str]) -> None:
         """Remember that a local now holds what a shared thing was."""
         held = [self._carried[name] for name in names if name in self._carried]
-        reads = [(key, node) for key, node in self._reads(value)]
+        reads = self._reads(value)
         self._carried.pop(local, None)
         if reads:
-            self._carried[local] = _Kept(reads[0][0], reads[0][1].lineno)
+            self._carried[local] = reads[0]
         elif held:
             self._carried[local] = held[0]
 
@@ -177,7 +189,7 @@ class Scan:
         self._expression(node.value)
         awaits = [each for each in ast.walk(node.value) if isinstance(each, ast.Await)]
         if key and awaits and not self._locks:
-            self._report(node, _Kept(key, node.lineno, list(awaits)))
+            self._report(node, self._kept(key, node.lineno, *awaits))
             return
         self._write(node.target, set())
 
@@ -195,10 +207,17 @@ class Scan:
         kept = [self._carried[name] for name in names if name in self._carried]
         kept = [each for each in kept if each.key == key]
         kept += [each for each in ((before or {}).get(key), self._checked.get(key)) if each]
-        stale = next((each for each in kept if each.awaits), None)
-        if stale and not self._locks:
+        stale = next((each for each in kept if self._is_stale(each)), None)
+        if stale:
             self._report(target, stale)
         self._checked.pop(key, None)
+
+    def _kept(self, key: str, line: int, *awaits: ast.AST) -> _Kept:
+        return _Kept(key, line, frozenset(self._locks), list(awaits))
+
+    def _is_stale(self, kept: _Kept) -> bool:
+        """Whether another task may have written since: a pause, and no lock held all the time."""
+        return bool(kept.awaits) and kept.held.isdisjoint(self._locks)
 
     def _report(self, write: ast.AST, kept: _Kept) -> None:
         names = self.variables.get(kept.key, ())
@@ -211,7 +230,10 @@ class Scan:
             if not isinstance(child, ast.Lambda):
                 self._expression(child)
         if isinstance(node, ast.Await):
+            self._pass_on(node.value, pause=node)
             self._wait(node, is_async=True)
+        elif isinstance(node, ast.Call) and not self._program.is_async(node):
+            self._pass_on(node)
         method = node.func if isinstance(node, ast.Call) else None
         if isinstance(method, ast.Attribute) and method.attr in MUTATORS:
             self._write(method.value, set(), is_container=True)
@@ -222,8 +244,31 @@ class Scan:
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.args:
             key = self._member(call.func.value, call.args[0])
             kept = self._checked.get(key) if key else None
-            if kept and kept.awaits and not self._locks:
+            if kept and self._is_stale(kept):
                 self._report(call, kept)
+
+    def _pass_on(self, call: ast.AST, pause: ast.Await | None = None) -> None:
+        """`await db.put("hits", n + 1)` writes what `n` was read from."""
+        passed = self._through.written_by(call)
+        key = self._behind(passed)
+        if passed is None or not key:
+            return
+        for value in passed.values:
+            names = [node.id for node in ast.walk(value) if isinstance(node, ast.Name)]
+            kept = [self._carried[name] for name in names if name in self._carried]
+            for each in (each for each in (*kept, *self._reads(value)) if each.key == key):
+                awaits = [*each.awaits, *([pause] if pause and passed.pauses else [])]
+                stale = replace(each, awaits=awaits)
+                if self._is_stale(stale):
+                    self._report(call, stale)
+                    return
+
+    def _behind(self, passed: Passed | None) -> str:
+        """The name of what a call reads or writes."""
+        target = passed.target if passed else None
+        if isinstance(target, ast.Name):
+            return self._named(target.id, (target.id,))
+        return self.key(target) if target is not None else ""
 
     def _wait(self, node: ast.AST, *, is_async: bool) -> None:
         if is_async:
@@ -232,19 +277,25 @@ class Scan:
             }.values():
                 kept.awaits.append(node)
 
-    def _reads(self, value: ast.AST) -> list[tuple[str, ast.expr]]:
+    def _reads(self, value: ast.AST) -> list[_Kept]:
         """The shared things that an expression reads after its last await."""
-        found: list[tuple[str, ast.expr]] = []
+        found: list[_Kept] = []
         for node in _in_order(value):
             if isinstance(node, ast.Await):
                 found.clear()
+            call = node.value if isinstance(node, ast.Await) else node
+            passed = self._through.read_by(call)
+            behind = self._behind(passed)
+            if passed and behind and (call is not node or not self._program.is_async(call)):
+                awaits = (node,) if passed.pauses else ()
+                found.append(self._kept(behind, getattr(node, "lineno", 0), *awaits))
             key = self.key(node) if isinstance(getattr(node, "ctx", None), ast.Load) else ""
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args:
                 is_get = node.func.attr == "get"
                 key = self._member(node.func.value, node.args[0]) if is_get else ""
                 found.clear()  # `points.get` itself is nothing that is written
             if key and isinstance(node, ast.expr):
-                found.append((key, node))
+                found.append(self._kept(key, node.lineno))
         return found
 
     def _reads_before_await(self, value: ast.AST) -> dict[str, _Kept]:
@@ -256,7 +307,7 @@ class Scan:
                     each.awaits.append(node)
             key = self.key(node) if isinstance(getattr(node, "ctx", None), ast.Load) else ""
             if key:
-                kept.setdefault(key, _Kept(key, getattr(node, "lineno", 0)))
+                kept.setdefault(key, self._kept(key, getattr(node, "lineno", 0)))
         return kept
 
     def _tested(self, test: ast.expr) -> list[str]:

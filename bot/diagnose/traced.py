@@ -16,7 +16,8 @@ from sandbox import Outcome, Verdict
 
 MOST = 20
 MOST_GATHERS = 300
-_FUTURES = frozenset({"create_future", "run_in_executor"})
+_RUNS = frozenset({"run", "run_until_complete"})
+_FUTURES = frozenset({"create_future", "run_in_executor", "Future"})
 
 
 # ---- deadlock
@@ -29,7 +30,9 @@ def deadlocked(outcome: Outcome, trace: Trace) -> list[Diagnosis]:
     waits = list(trace.waits)
     roots = [wait for wait in waits if wait.kind not in ("task", "gather", "taskgroup", "wait")]
     circle = [wait for wait in waits if wait.task in trace.circle]
-    first = next(iter([w for w in circle if w in roots] or roots or circle or waits), None)
+    turned = [wait for wait in circle if _waits_for_its_maker(trace, wait)]
+    begins = [wait for wait in circle if wait in roots] or roots or turned or circle or waits
+    first = begins[0] if begins else None
     if first is None:
         reason = code(outcome.reason, 300) if outcome.reason else "Nothing can ever wake a task."
         return [found("deadlock", None, f"This program would hang for ever. {reason}")]
@@ -40,6 +43,20 @@ def deadlocked(outcome: Outcome, trace: Trace) -> list[Diagnosis]:
     topic, instead = _way_out(first)
     text = f"This program would hang for ever. {' '.join(said)} {instead}"
     return [found("deadlock", first.line, text, topic)]
+
+
+def _waits_for_its_maker(trace: Trace, wait: Wait) -> bool:
+    """Whether a task in the circle waits for the one that started it, or for one further up."""
+    place = trace.circle.index(wait.task) if wait.task in trace.circle else 0
+    awaited = trace.circle[(place + 1) % len(trace.circle)]
+    known = trace.tasks.get(-1 if wait.task is None else wait.task)
+    for _ in range(len(trace.tasks)):
+        if known is None or known.parent is None:
+            return False
+        if known.parent == awaited:
+            return True
+        known = trace.tasks.get(known.parent)
+    return False
 
 
 def _waiting(trace: Trace, wait: Wait) -> str:
@@ -90,24 +107,33 @@ def dropped(program: Program, outcome: Outcome, trace: Trace) -> list[Diagnosis]
     asked = {remark.task for remark in trace.seen("cancel") if remark.by is not None}
     seen: dict[int | None, Diagnosis] = {}
     told = {remark.task for remark in trace.seen("dropped")}
-    ends = _ends(trace)
+    ends = _ends(program, trace)
     if "cancel" in program.called and not trace.seen("cancel"):
         ends = []  # somebody cancels, and the trace does not tell whom
     for task in trace.tasks.values():
-        is_ours = not task.is_internal and task.parent is not None and task.id not in asked
+        is_ours = not (task.is_internal or _is_main(program, task) or task.id in asked)
         if is_ours and (task.id in told or _is_cut_off(trace, task, ends)):
             seen.setdefault(task.line, _dropped(program, trace, task, task.line))
     return list(seen.values())[:MOST]
 
 
-def _ends(trace: Trace) -> list[tuple[int, int]]:
+def _ends(program: Program, trace: Trace) -> list[tuple[int, int]]:
     """The first and the last event of each main."""
     ends = []
     for task in trace.tasks.values():
-        steps = trace.steps_of(task.id) if task.parent is None and not task.is_internal else []
+        is_main = _is_main(program, task) and not task.is_internal
+        steps = trace.steps_of(task.id) if is_main else []
         if steps:
             ends.append((steps[0].place, steps[-1].place))
     return ends
+
+
+def _is_main(program: Program, task: Task) -> bool:
+    """Whether a loop was started for a task; one that a callback starts has no parent either."""
+    calls = [node for node in program.at(task.line) if isinstance(node, ast.Call)]
+    names = {program.last_name(call.func) for call in calls}
+    is_started = bool(names & {"create_task", "ensure_future"}) and not names & _RUNS
+    return task.parent is None and not is_started
 
 
 def _is_cut_off(trace: Trace, task: Task, ends: list[tuple[int, int]]) -> bool:

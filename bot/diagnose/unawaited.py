@@ -28,7 +28,10 @@ TAKERS = frozenset(
 )
 LOOKS = (ast.Compare, ast.BinOp, ast.UnaryOp, ast.BoolOp, ast.FormattedValue, ast.AugAssign)
 TESTS = (ast.If, ast.While, ast.IfExp, ast.Assert, ast.Match)
-HOLDERS = (ast.List, ast.Tuple, ast.Set, ast.Dict, ast.ListComp, ast.SetComp, ast.DictComp)
+HOLDERS = (
+    *(ast.List, ast.Tuple, ast.Set, ast.Dict),
+    *(ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp),
+)
 SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
 PAUSES = (ast.Await, ast.AsyncFor, ast.AsyncWith)
 WAITERS = ("asyncio.gather", "asyncio.wait")
@@ -53,7 +56,7 @@ def from_unawaited(program: Program, outcome: Outcome, trace: Trace) -> list[Dia
                 continue  # left over by what ended the run
         call = _call(program, short, line)
         # The statement's line is where a learner looks, also when its call spans several.
-        at = line if call is None else call.lineno
+        at = line if call is None else _dropped_at(program, call) or call.lineno
         if name == "wait" or (call and program.name(call.func) in WAITERS):
             made[at] = found("gather-not-awaited", at, GATHER.replace("gather", "wait"))
         elif call is not None and (told := _not_started(program, trace, call, at)):
@@ -62,9 +65,36 @@ def from_unawaited(program: Program, outcome: Outcome, trace: Trace) -> list[Dia
             made.setdefault(at, _as_value(program, call, at))
         elif call is not None and _is_for_failed(program, outcome, call):
             continue
+        elif call is None and (place := _judge_of(program, short, line)) is not None:
+            made.setdefault(at, _as_value(program, place, at))
         else:
             made.setdefault(at, _never(program, call, short, at))
     return list(made.values())
+
+
+def _dropped_at(program: Program, call: ast.Call) -> int | None:
+    """Where a plain function is called that returns the coroutine, and nobody takes it."""
+    function = program.function(call)
+    is_returned = isinstance(program.parents.get(call), ast.Return)
+    if not is_returned or not isinstance(function, ast.FunctionDef):
+        return None
+    calls = program.called.get(function.name, [])
+    dropped = [each for each in calls if isinstance(program.parents.get(each), ast.Expr)]
+    return dropped[0].lineno if len(dropped) == 1 else None
+
+
+def _judge_of(program: Program, name: str, line: int | None) -> ast.Call | None:
+    """Where an `async def` is to say which, how big or yes: `filter(f, xs)`, `max(xs, key=f)`."""
+    for node in program.at(line):
+        parent = program.parents.get(node)
+        call = program.parents.get(parent) if isinstance(parent, ast.keyword) else parent
+        if not isinstance(node, ast.Name | ast.Attribute) or program.last_name(node) != name:
+            continue
+        if isinstance(call, ast.Call) and node is not call.func:
+            is_key = isinstance(parent, ast.keyword) and parent.arg == "key"
+            if is_key or program.name(call.func) in ("filter", "itertools.takewhile"):
+                return ast.Call(node, [], [])
+    return None
 
 
 def _handed_over(program: Program, name: str) -> int | None:
@@ -176,6 +206,8 @@ def is_value(program: Program, node: ast.AST, depth: int = 0) -> bool:
     parent = program.parents.get(node)
     if parent is None or depth > 6:
         return False
+    if isinstance(parent, ast.BoolOp) and node is parent.values[-1]:
+        return is_value(program, parent, depth + 1)  # `debug and log()` only hands it on
     if isinstance(parent, LOOKS) or _is_test(parent, node):
         return True
     if isinstance(parent, ast.Subscript | ast.Attribute):
@@ -210,6 +242,8 @@ def _is_taken(program: Program, call: ast.Call, node: ast.AST, depth: int) -> bo
         return True
     if isinstance(call.func, ast.Attribute) and call.func.attr in ("append", "add", "extend"):
         return _is_used(program, call.func.value, call, depth)
+    if program.last_name(call.func) in program.classes:
+        return _is_field_taken(program, call, node, depth)
     for function in program.callees(call):
         if node in call.args and depth < 3:
             place = call.args.index(node)
@@ -217,6 +251,19 @@ def _is_taken(program: Program, call: ast.Call, node: ast.AST, depth: int) -> bo
             if place < len(names) and _names_taken(program, function, names[place], 0, depth):
                 return True
     return False
+
+
+def _is_field_taken(program: Program, call: ast.Call, node: ast.AST, depth: int) -> bool:
+    """Whether what a dataclass is made of is looked at as its field: `User(load_name()).name`."""
+    body = program.classes[program.last_name(call.func)].body
+    fields = [
+        s.target.id for s in body if isinstance(s, ast.AnnAssign) and isinstance(s.target, ast.Name)
+    ]
+    place = call.args.index(node) if node in call.args else len(fields)
+    name = fields[place] if place < len(fields) else getattr(node, "arg", None)
+    uses = (n for n in program.nodes if isinstance(n, ast.Attribute) and n.attr == name)
+    looked = [use for use in uses if isinstance(use.ctx, ast.Load)][:MOST]
+    return depth < 3 and any(is_value(program, use, depth + 1) for use in looked)
 
 
 _WRITES = frozenset({"format", "join", "write", "info", "debug", "warning", "error"})
@@ -300,6 +347,8 @@ def _is_lost(program: Program, call: ast.Call, parent: ast.AST | None) -> bool:
         return True
     if isinstance(parent, ast.Call) and program.name(parent.func) in ("print", "list", "len"):
         return True
+    if isinstance(parent, ast.Return):
+        return _is_taken_for_results(program, call)
     if not isinstance(parent, ast.Assign) or len(parent.targets) != 1:
         return False
     target = parent.targets[0]
@@ -310,6 +359,14 @@ def _is_lost(program: Program, call: ast.Call, parent: ast.AST | None) -> bool:
         return False
     uses = list(_uses(program, scope, target.id))
     return all(is_value(program, use) or _is_asked(program, use) for use in uses)
+
+
+def _is_taken_for_results(program: Program, call: ast.Call) -> bool:
+    """Whether an `async def` returns its gather, and who awaits that looks at it at once."""
+    function = program.function(call)
+    calls = program.called.get(function.name, []) if function else []
+    awaits = [program.parents.get(each) for each in calls[:MOST]]
+    return any(isinstance(each, ast.Await) and is_value(program, each) for each in awaits)
 
 
 def _is_asked(program: Program, use: ast.Name) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from bot.diagnose.program import Function, Program
 from bot.diagnose.scan import Scan, Stale
+from bot.diagnose.through import Through
 from bot.diagnose.values import Diagnosis, code, found
 from bot.trace import TINY, Trace
 
@@ -28,8 +29,9 @@ _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.GeneratorExp, ast.DictComp)
 def lost_updates(program: Program, trace: Trace) -> list[Diagnosis]:
     """Each write of a value that went stale at an await, where tasks can meet."""
     made: dict[str, Diagnosis] = {}
+    through = Through(program)
     scans = {
-        function: Scan(program, function)
+        function: Scan(program, function, through)
         for functions in program.functions.values()
         for function in functions
         if isinstance(function, ast.AsyncFunctionDef)
