@@ -125,7 +125,15 @@ def _line(pen: ImageDraw.ImageDraw, mark: Line, theme: Theme) -> None:
         x += 2 * DASH
 
 
+@lru_cache(maxsize=2_000)
+def _drawable(sign: str) -> str:
+    """The sign, or a box for one that the font lacks: it would leave no trace of a name."""
+    is_there = sign.isspace() or _font(10, is_bold=False).getmask(sign).getbbox() is not None
+    return sign if is_there else "▯"
+
+
 def _text(pen: ImageDraw.ImageDraw, mark: Text, theme: Theme) -> None:
     font = _font(mark.size, mark.is_bold)
     place = (mark.x * SCALE, mark.y * SCALE)
-    pen.text(place, mark.text, font=font, fill=theme.inks[mark.ink], anchor=_ANCHORS[mark.anchor])
+    text = mark.text if mark.text.isascii() else "".join(map(_drawable, mark.text))
+    pen.text(place, text, font=font, fill=theme.inks[mark.ink], anchor=_ANCHORS[mark.anchor])

@@ -13,9 +13,11 @@ from bot.timeline.lanes import Timeline
 from bot.timeline.marks import seconds
 
 MOST_TICKS = 7
-BREAK = 0.2  # of the axis that a broken wait takes
+BREAK = 0.2  # of the axis that a broken wait takes, if not all together would take too much
+BREAKS = 0.6
 OUTWEIGHS = 15  # a wait this many times as long as all the rest is broken
-MOST_BREAKS = 3
+OUTWEIGHS_EACH = 150  # the same, if several waits are long, and only all of them together
+MOST_BREAKS = 4
 _STEPS = (1, 2, 5)
 _LONG_STEPS = (10, 20, 30, 60, 120, 300, 600, 1800, 3600, 7200, 14400, 43200, 86400)
 
@@ -69,7 +71,7 @@ def axis_of(line: Timeline, x: float, to_x: float) -> Axis:
         return Axis((Piece(line.first, line.last + 1, x, to_x),))
     start, end = line.start, max(line.end, line.start + 1e-6)
     gaps = _gaps(line, start, end)
-    short = BREAK * (to_x - x)
+    short = min(BREAK, BREAKS / max(1, len(gaps))) * (to_x - x)
     width = to_x - x - short * len(gaps)
     rest = end - start - sum(b - a for a, b in gaps)
     pieces: list[Piece] = []
@@ -95,15 +97,16 @@ def _gaps(line: Timeline, start: float, end: float) -> list[tuple[float, float]]
         }
     )
     spans = sorted(_spans(edges), key=lambda span: span[0] - span[1])
-    whole = end - start
-    found: list[tuple[float, float]] = []
-    for a, b in spans[:MOST_BREAKS]:
-        rest = whole - (b - a)
-        if len(spans) < 4 or b - a < OUTWEIGHS * rest or rest < 0.02:
-            break
-        found.append((a, b))
-        whole = rest
-    return sorted(found)
+    if len(spans) < 4:
+        return []
+    rest = end - start
+    count = 0
+    for place, (a, b) in enumerate(spans[:MOST_BREAKS]):
+        rest -= b - a
+        outweighs = OUTWEIGHS if count == place else OUTWEIGHS_EACH
+        if b - a >= outweighs * rest and rest >= 0.02:
+            count = place + 1
+    return sorted(spans[:count])
 
 
 def _spans(edges: Sequence[float]) -> Iterable[tuple[float, float]]:

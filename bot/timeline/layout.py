@@ -18,6 +18,7 @@ TOP = 48.0
 LANE = 30.0
 TITLE, BOLD, BODY, SMALL = 13.0, 11.0, 10.5, 10.0
 SIGNS = {"failed": "✕", "cancelled": "⊘", "cut off": "⊘", "stuck": "∞"}
+ENDINGS = {"stuck": "waits for ever"}
 BAR = 3.5  # points; a shorter turn could not be seen
 LEGEND = {
     Kind.RUN: "running",
@@ -41,6 +42,7 @@ class _Layout:
         self._axis: Axis = axis_of(line, LEFT, RIGHT)
         self._bottom = TOP + LANE * len(line.lanes) + (20 if line.folded else 0)
         self._marks: list[Mark] = []
+        self._unsaid: list[tuple[str, str]] = []  # signs that had no room for their word
 
     def drawing(self) -> Drawing:
         self._head()
@@ -73,7 +75,8 @@ class _Layout:
             return
         ground = TOP + LANE * len(self._line.lanes)
         taken = 0.0
-        for x, label in self._axis.ticks():
+        end = self._axis.place(self._line.whole) + 1  # who waits for ever is drawn beyond
+        for x, label in (tick for tick in self._axis.ticks() if tick[0] <= end):
             self._add(Line(x, TOP - 1, x, ground + 3, "grid"))
             half = text_width(label, SMALL) / 2
             at = min(max(x, MARGIN + half), WIDTH - 4 - half)
@@ -98,6 +101,13 @@ class _Layout:
                 x, y = MARGIN, y + 17
             self._sample(kind, x, y)
             self._add(Text(x + 22, y + 9, LEGEND[kind], "muted", SMALL))
+            x += width
+        for sign, word in dict.fromkeys(self._unsaid):
+            width = 18 + text_width(word, SMALL) + 14
+            if x + width > WIDTH:
+                x, y = MARGIN, y + 17
+            self._add(Text(x, y + 10, sign, "bad", TITLE, is_bold=True))
+            self._add(Text(x + 18, y + 9, word, "muted", SMALL))
             x += width
         return y + 22
 
@@ -192,6 +202,8 @@ class _Layout:
         word = word or lane.ending
         if x + 16 + text_width(word, SMALL) < EDGE - 4:
             self._add(Text(x + 16, y + 4, word, "bad", SMALL))
+        else:
+            self._unsaid.append((sign, ENDINGS.get(lane.ending, lane.ending)))
 
     def _is_over(self, lane: Lane) -> bool:
         """Whether the task's end lies in the window."""
@@ -221,7 +233,8 @@ def subtitle(line: Timeline) -> str:
         return " · ".join(parts)
     parts.append(f"{seconds(line.whole)} on the clock")
     if shown < line.turns:
-        parts.append(f"here {seconds(line.start)} to {seconds(line.end)}")
+        start = seconds(line.start) if line.start else "0"
+        parts.append(f"here {start} to {seconds(line.end)}")
     elif line.whole > 0 and line.idle > 0:
         parts.append(f"loop idle {min(100, round(100 * line.idle / line.whole))}%")
     return " · ".join(parts)

@@ -11,6 +11,7 @@ from PIL import Image
 import bot.picture
 from bot.picture import to_png
 from bot.timeline import DARK, LIGHT, Drawing, lay_out, timeline
+from bot.timeline.marks import Rect, Text
 from bot.trace import read_trace
 from tests.bot.films import FILMS
 
@@ -25,6 +26,15 @@ def test_a_picture_is_crisp_and_small(name: str, theme: object) -> None:
 
     assert size[0] == 1100
     assert len(data) < 40_000
+
+
+def test_a_name_that_the_font_lacks_leaves_boxes() -> None:
+    """A task called in Japanese is not a task without a name."""
+    name = Text(10, 20, "日本", "text", 12)
+    ground = Rect(0, 0, 60, 30, "ground")
+    pictures = {to_png(Drawing(60, 30, marks)) for marks in ((ground,), (ground, name))}
+
+    assert len(pictures) == 2
 
 
 @pytest.mark.parametrize("size", [(0, 10), (10, 1e9), (float("nan"), 10)])

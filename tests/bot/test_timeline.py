@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections.abc import Callable
@@ -19,7 +20,10 @@ from tests.bot.films import FILMS, Film, blocking, counters, sleep
 
 GOLDEN = Path(__file__).parent / "timelines"
 MARKS = ("run", "sleep", "wait", "ready", "block", "bad")
-TEXTS = (("text", "ground"), ("muted", "ground"), ("muted", "lane"), ("bad", "lane"))
+TEXTS = (
+    *(("text", "ground"), ("muted", "ground"), ("muted", "lane")),
+    *(("bad", "lane"), ("bad", "ground")),
+)
 INSIDE = (("on-run", "run"), ("on-block", "block"))
 
 
@@ -123,6 +127,31 @@ def test_a_day_asleep_does_not_squeeze_the_rest() -> None:
     bars = [m.x for m in drawing.marks if isinstance(m, Rect) and m.ink == "run"]
 
     assert max(bars[2:7]) - min(bars[2:7]) > 200
+
+
+def test_several_long_waits_do_not_squeeze_a_burst_between_them() -> None:
+    """Three hours, and twenty turns in one second of them: the turns can be told apart."""
+    film = Film()
+    film.task("cron")
+    film.task("burst", parent=0)
+    for hour in range(3):
+        film.step(0, hour * 3600, hour * 3600 + 0.001, line=2, why=sleep(3600))
+    film.step(1, 0.002, 0.003, line=6, why=sleep(5000))
+    for turn in range(20):
+        film.step(1, 5000 + turn / 20, 5000.001 + turn / 20, line=8, why=sleep(0.05))
+    film.step(0, 10800, 10800.001, "done", 3)
+    drawing = lay_out(line_of(film))
+    bars = sorted(m.x for m in drawing.marks if isinstance(m, Rect) and m.ink == "run")
+
+    assert sum(1 for left, right in itertools.pairwise(bars) if right - left > 5) >= 20
+
+
+def test_a_sign_without_its_word_is_explained_below() -> None:
+    """At the right edge there is room for a sign alone; the axis ends where the clock did."""
+    texts = [m.text for m in lay_out(line_of(FILMS["deadlock"]())).marks if isinstance(m, Text)]
+
+    assert "waits for ever" in texts
+    assert {"100 ms", "150 ms"} & set(texts) == {"100 ms"}
 
 
 def test_more_than_twelve_tasks_are_folded_with_a_count() -> None:
