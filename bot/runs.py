@@ -42,7 +42,7 @@ from bot.talk import (
     Verdict,
     pack,
 )
-from bot.timeline import alt_text, as_text, lay_out, seconds, timeline
+from bot.timeline import alt_text, as_text, in_a_line, lay_out, seconds, timeline
 from bot.trace import read_trace
 from bot.wording import own_lines, sentences, storable
 from sandbox import Job, Limits, Outcome, Queued, Refusal
@@ -87,6 +87,7 @@ class Sight:
     """What a run shows beyond its output."""
 
     figure: Figure | None = None
+    story: str = ""  # the same in one line
     diagnoses: tuple[Diagnosis, ...] = ()
     explanation: Explanation | None = None
     tasks: int = 0
@@ -96,12 +97,13 @@ def see(source: str, outcome: Outcome) -> Sight:
     """The picture of a run and the mistakes in it; takes some 50 ms of computing."""
     trace = read_trace(outcome)
     line = timeline(trace)
-    figure = None
+    figure, story = None, ""
     if line.is_worth_seeing:
+        story = in_a_line(line)
         figure = Figure(to_png(lay_out(line)), alt_text(line), as_text(line))
     tasks = sum(not task.is_internal for task in trace.tasks.values())
     diagnoses = diagnose(source, outcome)
-    return Sight(figure, diagnoses, explain(source, outcome, diagnoses), tasks)
+    return Sight(figure, story, diagnoses, explain(source, outcome, diagnoses), tasks)
 
 
 def _headline(outcome: Outcome, clock: str) -> Verdict:
@@ -122,7 +124,7 @@ def _has_skipped(outcome: Outcome) -> bool:
 
 
 def outcome_blocks(outcome: Outcome, sight: Sight, *, clock: str = "virtual") -> tuple[Block, ...]:
-    """An outcome as blocks: output, how it went, the picture, then what went wrong and where."""
+    """An outcome as blocks: output, how it went, in one line and as a picture, what went wrong."""
     blocks: list[Block] = []
     if outcome.stdout:
         blocks.append(Output(outcome.stdout, is_truncated=outcome.truncated))
@@ -130,7 +132,7 @@ def outcome_blocks(outcome: Outcome, sight: Sight, *, clock: str = "virtual") ->
     if not outcome.stdout and outcome.verdict is RunVerdict.OK:
         blocks.append(Note("It printed nothing."))
     if sight.figure:
-        blocks.append(sight.figure)
+        blocks += [Prose(sight.story), sight.figure]
     blocks += [_diagnosis(diagnosis) for diagnosis in sight.diagnoses]
     if sight.explanation:
         blocks.append(_explanation(sight.explanation))

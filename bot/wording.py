@@ -11,6 +11,7 @@ import unicodedata
 SHOWN = 80  # characters of a person's words that an answer repeats
 # What our Markdown gives a meaning to; a backslash before it is understood on every surface.
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~@:&])")
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*\Z")
 _LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # Said of each coroutine that nobody awaited; a snippet cannot follow it.
 _ADVICE = "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n"
@@ -66,6 +67,18 @@ def sentences(*parts: str) -> str:
 def escape(text: str) -> str:
     """A person's words for use inside our Markdown: shown to the letter, never markup."""
     return _MARKUP.sub(r"\\\1", visible(text))
+
+
+def code(text: str, limit: int = 70) -> str:
+    """A piece of code for a sentence; what could break out of the code span is escaped."""
+    text = " ".join(visible(text).split())
+    text = text if len(text) <= limit else text[: limit - 1] + "…"
+    return f"`{text}`" if text and "`" not in text else escape(text)
+
+
+def label(name: str) -> str:
+    """A person's name for something, escaped only if it has to be: `Task-2` stays itself."""
+    return name if _PLAIN_NAME.match(name) else escape(name)
 
 
 def shorten(text: str, limit: int = SHOWN) -> str:

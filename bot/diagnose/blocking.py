@@ -10,9 +10,10 @@ import functools
 from dataclasses import replace
 
 from bot.diagnose.program import Program
-from bot.diagnose.values import Diagnosis, code, found, listed, named
+from bot.diagnose.values import Diagnosis, found, listed, named
 from bot.timeline.marks import seconds
 from bot.trace import TINY, Blocked, Task, Trace
+from bot.wording import code
 
 MOST = 100
 STARVED = 0.099  # seconds; 0.1 less what clocks round away

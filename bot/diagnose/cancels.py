@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.diagnose.program import Function, Program
-from bot.diagnose.values import Diagnosis, code, found, named
+from bot.diagnose.values import Diagnosis, found, named
 from bot.trace import TINY, Remark, Step, Task, Trace
+from bot.wording import code
 
 MOST = 20
 MOST_CALLS = 100  # looked at for a caller

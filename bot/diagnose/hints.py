@@ -13,8 +13,9 @@ from collections.abc import Container, Iterator
 
 from bot.diagnose.program import Function, Program
 from bot.diagnose.purity import is_pure
-from bot.diagnose.values import Diagnosis, code, found
+from bot.diagnose.values import Diagnosis, found
 from bot.trace import Trace
+from bot.wording import code
 
 LONG_WAIT = 0.04  # seconds that are worth overlapping
 MOST_BODY = 4  # statements of a loop that does little else than to wait

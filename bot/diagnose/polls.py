@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from bot.diagnose.blocking import joined
 from bot.diagnose.program import Function, Program
 from bot.diagnose.scan import MUTATORS
-from bot.diagnose.values import Diagnosis, code, found
+from bot.diagnose.values import Diagnosis, found
 from bot.timeline.marks import seconds
 from bot.trace import Blocked, Trace
+from bot.wording import code
 
 POLL = 0.02  # seconds; slower polls are periodic work
 BLOCKED = 0.099  # seconds; 0.1 less what clocks round away

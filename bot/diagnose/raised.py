@@ -11,8 +11,9 @@ from collections.abc import Callable
 
 from bot.diagnose.faults import LOGGED, MOST_TEXT, Fault, faults, in_text
 from bot.diagnose.program import Program
-from bot.diagnose.values import Diagnosis, code, found
+from bot.diagnose.values import Diagnosis, found
 from bot.trace import Trace
+from bot.wording import code
 from sandbox import Outcome
 
 MOST_FAULTS = 50

@@ -156,11 +156,10 @@ class Scan:
         if is_lock:
             # What was read before the lock is stale inside it; what is read inside is safe there.
             self._wait(node, is_async=True)
-            checked = dict(self._checked)
+            before = dict(self._checked), list(self._locks)
             self._locks.append(id(node))
             self._block(node.body)
-            self._locks.remove(id(node))
-            self._checked = checked
+            self._checked, self._locks = before
             return
         self._block(node.body)
 

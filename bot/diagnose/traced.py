@@ -10,8 +10,9 @@ import ast
 import itertools
 
 from bot.diagnose.program import Program
-from bot.diagnose.values import Diagnosis, code, found, listed, named
+from bot.diagnose.values import Diagnosis, found, listed, named
 from bot.trace import Remark, Step, Task, Trace, Wait
+from bot.wording import code
 from sandbox import Outcome, Verdict
 
 MOST = 20

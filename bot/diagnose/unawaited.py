@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from bot.diagnose.program import Program
 from bot.diagnose.raised import GATHER, nested, no_loop
-from bot.diagnose.values import Diagnosis, code, found
+from bot.diagnose.values import Diagnosis, found
 from bot.trace import Trace
+from bot.wording import code
 from sandbox import Outcome
 
 MOST = 20

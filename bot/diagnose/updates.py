@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator
 from bot.diagnose.program import Function, Program
 from bot.diagnose.scan import Scan, Stale
 from bot.diagnose.through import Through
-from bot.diagnose.values import Diagnosis, code, found
+from bot.diagnose.values import Diagnosis, found
 from bot.trace import TINY, Trace
+from bot.wording import code
 
 MOST_DEPTH = 4
 MOST_LOOKED = 50  # turns after a pause

@@ -5,11 +5,10 @@ Nothing is found here; the other files of this part look for mistakes.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from bot.trace import Trace
-from bot.wording import escape, visible
+from bot.wording import code, label
 
 # Code -> the topic that explains it, the most useful first: what stopped the program, then what it
 # silently did wrong, then what it could do better.
@@ -37,7 +36,6 @@ TOPICS = {
 }
 HINTS = frozenset({"sequential-awaits", "busy-wait"})
 _ORDER = {code: place for place, code in enumerate(TOPICS)}
-_PLAIN_NAME = re.compile(r"[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +59,12 @@ def found(code: str, line: int | None, message: str, topic: str = "") -> Diagnos
     return Diagnosis(code, line, topic or TOPICS[code], message, code in HINTS)
 
 
-def code(text: str, limit: int = 70) -> str:
-    """A piece of code for a sentence; what could break out of the code span is escaped."""
-    text = " ".join(visible(text).split())
-    text = text if len(text) <= limit else text[: limit - 1] + "…"
-    return f"`{text}`" if text and "`" not in text else escape(text)
-
-
 def named(trace: Trace, task: int | None) -> str:
     """A task for a sentence: its function and its name."""
     known = trace.tasks.get(task) if task is not None else None
     if known is None:
         return "the program"
-    name = known.name if _PLAIN_NAME.match(known.name) else escape(known.name)
-    return f"{code(known.coro + '()')} [{name}]"
+    return f"{code(known.coro + '()')} [{label(known.name)}]"
 
 
 def listed(words: list[str], most: int = 3) -> str:

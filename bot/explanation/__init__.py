@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from bot.diagnose import Diagnosis
 from bot.diagnose.faults import MOST_TEXT, Fault, aside
 from bot.diagnose.program import EMPTY, read_program
-from bot.diagnose.values import code, listed
+from bot.diagnose.values import listed
 from bot.explanation import calls, lookups, names, syntax, waits
 from bot.explanation.values import Explanation, Look, Rule, Said
 from bot.trace import clean, read_trace
+from bot.wording import code
 from sandbox import Outcome, Verdict
 
 __all__ = ["Explanation", "explain"]

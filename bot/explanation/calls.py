@@ -11,9 +11,9 @@ import builtins
 import re
 
 from bot.diagnose.program import Function, Program
-from bot.diagnose.values import code
 from bot.explanation.names import why_none
 from bot.explanation.values import Look, Rule, Said, always, nearest, plain, rule, written
+from bot.wording import code
 
 _LATER = frozenset({"call_soon", "call_later", "call_at", "call_soon_threadsafe"}) | {
     "add_done_callback",

@@ -8,8 +8,8 @@ from __future__ import annotations
 import ast
 import re
 
-from bot.diagnose.values import code
 from bot.explanation.values import Look, Rule, Said, always, nearest, rule, written
+from bot.wording import code
 
 
 def _item(look: Look) -> ast.Subscript | None:

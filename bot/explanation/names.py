@@ -23,8 +23,8 @@ import threading
 import time
 from types import ModuleType
 
-from bot.diagnose.values import code
 from bot.explanation.values import Look, Rule, Said, nearest, rule, written
+from bot.wording import code
 
 MODULES: dict[str, ModuleType] = {
     each.__name__: each

@@ -8,8 +8,8 @@ from __future__ import annotations
 import keyword
 import re
 
-from bot.diagnose.values import code
 from bot.explanation.values import Look, Rule, Said, always, nearest, plain, rule
+from bot.wording import code
 
 _KINDS = "SyntaxError"
 _INDENTS = "IndentationError TabError"

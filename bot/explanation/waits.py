@@ -8,8 +8,8 @@ from __future__ import annotations
 import ast
 import re
 
-from bot.diagnose.values import code
 from bot.explanation.values import Look, Rule, Said, always, rule, written
+from bot.wording import code
 
 _TIMEOUTS = ("asyncio.timeout", "asyncio.timeout_at", "asyncio.wait_for")
 

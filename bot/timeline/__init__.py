@@ -8,7 +8,7 @@ from __future__ import annotations
 from bot.timeline.lanes import Timeline, timeline
 from bot.timeline.layout import lay_out
 from bot.timeline.marks import Drawing, Line, Mark, Rect, Text, seconds
-from bot.timeline.story import alt_text
+from bot.timeline.story import alt_text, in_a_line
 from bot.timeline.svg import to_svg
 from bot.timeline.terminal import as_text
 from bot.timeline.themes import DARK, LIGHT, THEMES, Theme
@@ -26,6 +26,7 @@ __all__ = [
     "Timeline",
     "alt_text",
     "as_text",
+    "in_a_line",
     "lay_out",
     "seconds",
     "timeline",

@@ -125,10 +125,11 @@ async def test_a_run_shows_picture_and_diagnosis(ada: Person) -> None:
     kinds = [block.kind for block in reply.blocks]
     figure = next(block for block in reply.blocks if isinstance(block, Figure))
 
-    assert kinds[:4] == ["output", "verdict", "figure", "prose"]
+    assert kinds[:4] == ["output", "verdict", "prose", "figure"]
     assert figure.png.startswith(b"\x89PNG")
     assert "report() [Task-3]" in figure.alt
     assert "blocking the loop" in figure.text
+    assert "`report()` blocked the loop for 1" in words(reply)
     assert "**Line 9:**" in words(reply)
     assert reply.details["diagnoses"] == ["blocked-loop"]
 

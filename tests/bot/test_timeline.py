@@ -12,7 +12,17 @@ from xml.etree import ElementTree
 
 import pytest
 
-from bot.timeline import DARK, LIGHT, Theme, alt_text, as_text, lay_out, timeline, to_svg
+from bot.timeline import (
+    DARK,
+    LIGHT,
+    Theme,
+    alt_text,
+    as_text,
+    in_a_line,
+    lay_out,
+    timeline,
+    to_svg,
+)
 from bot.timeline.lanes import Kind
 from bot.timeline.marks import Rect, Text, seconds, text_width
 from bot.trace import read_trace
@@ -209,3 +219,17 @@ def test_the_terminal_text_fits_eighty_columns() -> None:
 def test_spans_are_said_as_people_do(value: float, said: str) -> None:
     """Three digits and a unit that fits."""
     assert seconds(value) == said
+
+
+def test_a_run_is_told_in_one_line() -> None:
+    """Who held up whom, who waits for ever, how much overlapped; names are harmless in it."""
+    film = blocking()
+    film.tasks[2].update(coro="re`port*")
+    told = {name: in_a_line(line_of(make())) for name, make in FILMS.items()}
+
+    assert all(each.endswith(".") and each.count("\n") == 0 for each in told.values())
+    assert (
+        "`report()` blocked the loop for 1.5 s while `heartbeat()` had to wait" in told["blocking"]
+    )
+    assert told["deadlock"].endswith(" wait for ever.")
+    assert "re\\`port\\*\\(\\) blocked the loop" in in_a_line(line_of(film))

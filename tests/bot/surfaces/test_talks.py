@@ -37,6 +37,8 @@ MASKS = (
     (re.compile(r"[\d.]+ m?s(?= on its own clock)"), "N s"),
     (re.compile(r"(?<=blocked for )[\d.]+ m?s"), "N s"),
     (re.compile(r"[\d.]+ m?s(?= late)"), "N s"),
+    (re.compile(r"(?<= turns in )[\d.]+ m?s|(?<=the loop for )[\d.]+ m?s"), "N s"),
+    (re.compile(r"(?<=their sleeps, )[\d.]+ m?s"), "N s"),
     (re.compile(r"^\d+ tasks? .* on the clock\b(?:.|\n)*?(?=\n\n)", re.MULTILINE), "(a picture)"),
 )
 LATER = re.compile(r"~ (\d+) days? later")
