@@ -44,7 +44,7 @@ from bot.talk import (
 )
 from bot.timeline import alt_text, as_text, in_a_line, lay_out, seconds, timeline
 from bot.trace import read_trace
-from bot.wording import own_lines, sentences, storable
+from bot.wording import own_lines, sentences, storable, tamed
 from sandbox import Job, Limits, Outcome, Queued, Refusal
 from sandbox import Verdict as RunVerdict
 
@@ -102,7 +102,7 @@ def see(source: str, outcome: Outcome) -> Sight:
         story = in_a_line(line)
         figure = Figure(to_png(lay_out(line)), alt_text(line), as_text(line))
     tasks = sum(not task.is_internal for task in trace.tasks.values())
-    diagnoses = diagnose(source, outcome)
+    diagnoses = diagnose(source, outcome, trace)
     return Sight(figure, story, diagnoses, explain(source, outcome, diagnoses), tasks)
 
 
@@ -137,7 +137,7 @@ def outcome_blocks(outcome: Outcome, sight: Sight, *, clock: str = "virtual") ->
     if sight.explanation:
         blocks.append(_explanation(sight.explanation))
     if outcome.reason and not any(each.code == "deadlock" for each in sight.diagnoses):
-        blocks.append(Prose(outcome.reason))
+        blocks.append(Prose(tamed(outcome.reason)))
     blocks += _failure(outcome)
     blocks += [_refusal(refusal) for refusal in outcome.refusals]
     return tuple(blocks)
@@ -163,7 +163,7 @@ def _failure(outcome: Outcome) -> list[Block]:
 
 def _refusal(refusal: Refusal) -> Prose:
     where = f"**Line {refusal.line}:** " if refusal.line else ""
-    return Prose(where + sentences(refusal.message, refusal.hint))
+    return Prose(where + sentences(tamed(refusal.message), tamed(refusal.hint)))
 
 
 def _choices(

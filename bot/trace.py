@@ -175,7 +175,10 @@ def clean(value: Any, limit: int = TEXT) -> str:
     """A text of bounded length on one line; anything else is empty."""
     if not isinstance(value, str):
         return ""
-    line = " ".join("".join(c if c.isprintable() else " " for c in value[: limit * 4]).split())
+    text = value[: limit * 4]
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else " " for c in text)
+    line = " ".join(text.split())
     return line if len(line) <= limit else line[: limit - 1] + "…"
 
 

@@ -11,6 +11,8 @@ import unicodedata
 SHOWN = 80  # characters of a person's words that an answer repeats
 # What our Markdown gives a meaning to; a backslash before it is understood on every surface.
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~@:&])")
+# The same within a line, where a stop or a hyphen means nothing.
+_INLINE = re.compile(r"([\\*_{}\[\]<>|~@&]|:(?=//)|\](?=\()|^\s*[#+\-])")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*\Z")
 _LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # Said of each coroutine that nobody awaited; a snippet cannot follow it.
@@ -74,6 +76,22 @@ def code(text: str, limit: int = 70) -> str:
     text = " ".join(visible(text).split())
     text = text if len(text) <= limit else text[: limit - 1] + "…"
     return f"`{text}`" if text and "`" not in text else escape(text)
+
+
+def tamed(text: str) -> str:
+    """What a run says of itself, as our Markdown: its code spans stay code, the rest is no markup.
+
+    Task names are a person's, and a child that broke out says what it likes.
+    """
+    parts = " ".join(visible(text).split()).split("`")
+    if len(parts) % 2 == 0:  # a code span without an end
+        return escape(" ".join(parts))
+    told = [f"`{part}`" if place % 2 else _calm(part) for place, part in enumerate(parts)]
+    return "".join(told).replace("``", "")
+
+
+def _calm(text: str) -> str:
+    return _INLINE.sub(r"\\\1", text)
 
 
 def label(name: str) -> str:

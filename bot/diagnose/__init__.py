@@ -43,14 +43,19 @@ _FOLLOWS = {
 }
 
 
-def diagnose(source: str, outcome: Outcome) -> tuple[Diagnosis, ...]:
+def diagnose(source: str, outcome: Outcome, trace: Trace | None = None) -> tuple[Diagnosis, ...]:
     """What went wrong in a run, the most useful first, three at most.
 
     Takes up to a tenth of a second of computing; neither source nor trace is trusted.
+
+    Args:
+        source: what was run.
+        outcome: what came of it.
+        trace: what `read_trace` made of the outcome, if that is known.
     """
     if outcome.verdict in _NOT_RUN:
         return ()
-    trace = read_trace(outcome)
+    trace = trace or read_trace(outcome)
     program = read_program(source) or EMPTY
     try:
         every = _all(program, outcome, trace)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 
-from bot.diagnose.faults import Fault
+from bot.diagnose.faults import MOST_FAULTS, Fault
 from bot.diagnose.program import Program
 from bot.diagnose.raised import judge
 from bot.diagnose.values import Diagnosis
@@ -26,7 +26,7 @@ def from_caught(program: Program, trace: Trace) -> list[Diagnosis]:
     To ask whether a loop runs is none, nor is a fallback, which looks at no exception.
     """
     made = []
-    for remark in trace.seen("caught"):
+    for remark in trace.seen("caught")[:MOST_FAULTS]:
         kind, _, message = remark.text.partition(": ")
         told = judge(program, Fault(kind, message, remark.line))
         if told and told.code in _CAUGHT and not _is_awaited_fault(program, remark.line, kind):

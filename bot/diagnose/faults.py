@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from bot.trace import clean
 from sandbox import Outcome
 
+MOST_FAULTS = 50
 MOST_TEXT = 20_000  # characters of a traceback that are read
 LONGEST = 1_000  # of a message: those of asyncio name whole tasks before they say what is wrong
 _FRAME = re.compile(r'File "snippet\.py", line (\d{1,6})')

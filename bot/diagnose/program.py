@@ -25,6 +25,7 @@ class Program:
         self.functions: dict[str, list[Function]] = {}
         self.classes: dict[str, ast.ClassDef] = {}
         self.called: dict[str, list[ast.Call]] = {}  # by the last name of what is called
+        self._at: dict[int, list[ast.AST]] = {}  # by the line on which it begins
         self._imported: dict[str, str] = {}
         self._bound: dict[str, list[ast.expr | None]] = {}  # what names and attributes are given
         self._collect()
@@ -35,6 +36,7 @@ class Program:
     def _collect(self) -> None:
         for node in ast.walk(self.tree):
             self.nodes.append(node)
+            self._at.setdefault(getattr(node, "lineno", 0), []).append(node)
             for child in ast.iter_child_nodes(node):
                 # Operators and contexts are shared singletons: they have no one parent.
                 if not isinstance(child, ast.expr_context | ast.operator | ast.cmpop | ast.unaryop):
@@ -187,7 +189,7 @@ class Program:
 
     def at(self, line: int | None) -> list[ast.AST]:
         """The nodes that begin on a line."""
-        return [node for node in self.nodes if getattr(node, "lineno", 0) == line]
+        return self._at.get(line, []) if line else []
 
 
 def number(node: ast.AST | None) -> float | None:

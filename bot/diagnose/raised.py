@@ -9,14 +9,13 @@ import ast
 import re
 from collections.abc import Callable
 
-from bot.diagnose.faults import LOGGED, MOST_TEXT, Fault, faults, in_text
+from bot.diagnose.faults import LOGGED, MOST_FAULTS, MOST_TEXT, Fault, faults, in_text
 from bot.diagnose.program import Program
 from bot.diagnose.values import Diagnosis, found
 from bot.trace import Trace
 from bot.wording import code
 from sandbox import Outcome
 
-MOST_FAULTS = 50
 _CHAINED = "During handling of the above exception"
 _CONTEXT = r"'([\w.]+)' object does not support the context manager protocol"
 _ASYNC_CONTEXT = r"'([\w.]+)' object does not support the asynchronous context manager protocol"
@@ -35,7 +34,7 @@ def from_faults(program: Program, outcome: Outcome, trace: Trace) -> list[Diagno
     """A diagnosis for each exception whose words are known."""
     seen = faults(outcome)
     retrieved = [r for r in trace.seen("unretrieved") if ": " in r.text]
-    for remark in retrieved:
+    for remark in retrieved[:MOST_FAULTS]:
         kind, _, message = remark.text.partition(": ")
         seen.append(Fault(kind, message, remark.line))
     for task in trace.tasks.values():  # an `except` may have hidden what they failed with

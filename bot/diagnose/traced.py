@@ -12,7 +12,7 @@ import itertools
 from bot.diagnose.program import Program
 from bot.diagnose.values import Diagnosis, found, listed, named
 from bot.trace import Remark, Step, Task, Trace, Wait
-from bot.wording import code
+from bot.wording import code, tamed
 from sandbox import Outcome, Verdict
 
 MOST = 20
@@ -35,7 +35,7 @@ def deadlocked(outcome: Outcome, trace: Trace) -> list[Diagnosis]:
     begins = [wait for wait in circle if wait in roots] or roots or turned or circle or waits
     first = begins[0] if begins else None
     if first is None:
-        reason = code(outcome.reason, 300) if outcome.reason else "Nothing can ever wake a task."
+        reason = tamed(outcome.reason) or "Nothing can ever wake a task."
         return [found("deadlock", None, f"This program would hang for ever. {reason}")]
     said = [_waiting(trace, wait) for wait in ([*circle] or roots or waits)[:4]]
     if len(trace.circle) > 1:
@@ -73,7 +73,10 @@ def _waiting(trace: Trace, wait: Wait) -> str:
         "`task_done()`",
         "future": "a future that nobody sets",
         "task": "a task that cannot end",
-    }.get(wait.kind, wait.kind or "something")
+        "thread": "a thread that never ends",
+        "stream": "data that nobody sends",
+        "server": "connections that never come",
+    }.get(wait.kind, "something that never comes")
     line = f" at line {wait.line}" if wait.line else ""
     held = ""
     if wait.owner is not None and wait.kind == "lock":

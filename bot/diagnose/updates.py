@@ -6,6 +6,7 @@ What one function reads and writes is found in `scan`; here is judged whether tw
 from __future__ import annotations
 
 import ast
+import functools
 import itertools
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -272,11 +273,20 @@ def _lines(program: Program, awaits: tuple[ast.AST, ...]) -> set[int]:
 
 def _reaching(program: Program, names: set[str]) -> set[str]:
     """The functions that call one of these, themselves included."""
+    calls = _called_in(program)
     found_names = set(names)
     for _ in range(MOST_DEPTH):
-        for name, functions in program.functions.items():
-            for function in functions:
-                calls = (n for n in ast.walk(function) if isinstance(n, ast.Call))
-                if any(program.last_name(call.func) in found_names for call in calls):
-                    found_names.add(name)
+        found_names |= {name for name, called in calls.items() if called & found_names}
     return found_names
+
+
+@functools.lru_cache(maxsize=1)
+def _called_in(program: Program) -> dict[str, set[str]]:
+    """Whom each function calls, by name."""
+    called: dict[str, set[str]] = {name: set() for name in program.functions}
+    for name, calls in program.called.items():
+        for call in calls:
+            for outer in program.up(call):
+                if isinstance(outer, Function):
+                    called[outer.name].add(name)
+    return called

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import re
 
 import pytest
+from markdown_it import MarkdownIt
 
-from bot.talk import Ask, Figure, Mark, Note, Output, Press, Verdict
+from bot.runs import outcome_blocks, see
+from bot.talk import Ask, Figure, Mark, Note, Output, Press, Prose, Verdict
+from sandbox import Event, Outcome, Refusal
+from sandbox import Verdict as Ended
 from tests.people import PLACE, Person, words
 
 COUNTERS = """
@@ -350,3 +355,29 @@ async def test_what_a_plain_program_lacks_is_asyncio_run(ada: Person) -> None:
     assert "asyncio.run(greet(...))" in plain
     assert "await greet(...)" in outer
     assert "tracemalloc" not in plain
+
+
+EVIL = "<@1> @everyone **b** [l](http://evil) \u202e\x1b[31m\n# head"
+
+
+@pytest.mark.parametrize("verdict", [Ended.TIMEOUT, Ended.DEADLOCK, Ended.REFUSED, Ended.ERROR])
+def test_what_a_child_claims_is_no_markup(verdict: Ended) -> None:
+    """Reason, refusals, kinds of waits and names may be forged: they stay words."""
+    task = {"id": 0, "name": EVIL, "coro": EVIL, "created": 0.0, "state": "pending", "line": 1}
+    wait = {"task": 0, "line": 1, "kind": EVIL, "name": EVIL, "owner": 0, "owner_line": 2}
+    outcome = Outcome(
+        verdict=verdict,
+        reason=EVIL,
+        tasks=(task,),
+        events=(Event("deadlock", {"waits": [wait], "circle": [0, 0]}),),
+        refusals=(Refusal(line=1, message=EVIL, hint=EVIL),),
+    )
+    blocks = outcome_blocks(outcome, see("print(1)", outcome))
+    told = [block.text for block in blocks if isinstance(block, Prose)]
+    tokens = [token for text in told for token in MarkdownIt().parse(text)]
+    kinds = {part.type for token in tokens for part in token.children or []}
+
+    assert told
+    assert {token.type for token in tokens} == {"paragraph_open", "inline", "paragraph_close"}
+    assert kinds <= {"text", "text_special", "code_inline", "strong_open", "strong_close"}
+    assert not re.search(r"(?<!\\)@|[\x1b\u202e]", re.sub("`.*?`", "", "".join(told)))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from bot.wording import escape, own_lines, sentences, shorten, visible
+from bot.wording import escape, own_lines, sentences, shorten, tamed, visible
 
 
 @given(st.text(st.characters(), max_size=300))
@@ -25,6 +25,25 @@ def test_visible_text_has_no_control_character_left(text: str) -> None:
 def test_a_hidden_character_is_shown_as_its_escape(char: str) -> None:
     """Escape sequences, direction overrides, zero-width marks and broken halves."""
     assert visible(f"a{char}b").startswith("a\\")
+
+
+@given(st.text(st.sampled_from("ab `*_[](){}<>@#!|~-+:/&\\\n"), max_size=60))
+def test_what_a_run_says_of_itself_is_text_and_code_only(text: str) -> None:
+    """No emphasis, link, list or heading comes of it, whatever a child claims."""
+    tokens = MarkdownIt("commonmark", {"html": True}).parse(f"**Line 1:** {tamed(text)}")
+    inside = [part.type for token in tokens for part in token.children or []]
+
+    assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
+    assert inside.count("strong_open") == 1
+    assert set(inside) <= {"text", "code_inline", "strong_open", "strong_close"}
+
+
+def test_code_in_what_a_run_says_stays_code() -> None:
+    """A refusal names the call; a task's name beside it pings nobody."""
+    assert tamed("`import os` is not available here.") == "`import os` is not available here."
+    assert tamed("main() [@everyone <!here>] is at line 5") == (
+        "main() \\[\\@everyone \\<!here\\>\\] is at line 5"
+    )
 
 
 def test_plain_words_of_any_script_stay() -> None:

@@ -42,6 +42,7 @@ SECONDS = 20
 FEWEST = 200
 WANTED = 0.97
 _AT_ONCE = 3  # in each of the five: most of them sleep
+_MORE = 40  # real runs at a time until there are enough
 _PART = 150  # scripts, after which what is known is kept
 _KERNEL = frozenset({"kernel"})
 _LIMITS = Limits(wall_s=SECONDS, cpu_s=SECONDS, source_bytes=256 * 1024, output_bytes=256 * 1024)
@@ -76,14 +77,15 @@ class RealRuns:
         text = self._file.read_text(encoding="utf-8") if self._file.exists() else "{}"
         self._known: dict[str, list[Said | None]] = json.loads(text)
 
-    def run(self, scripts: Sequence[Script], most_new: int) -> None:
-        """Those that never ran for real here, at most so many."""
+    def run(self, scripts: Sequence[Script], most_new: int) -> int:
+        """Those that never ran for real here, at most so many; their number."""
         new = [each for each in scripts if self._key(each) not in self._known]
         random.Random(2026).shuffle(new)
         del new[most_new:]
         for at in range(0, len(new), _PART):
             print(f"running for real: {at} of {len(new)}", file=sys.stderr)
             self._keep(new[at : at + _PART], at_once=_AT_ONCE)
+        return len(new)
 
     def run_alone(self, scripts: Sequence[Script]) -> None:
         """Once more, one at a time: five interpreters in a hurry may all be late."""
@@ -168,10 +170,21 @@ async def our_runs(scripts: Sequence[Script]) -> dict[str, Outcome]:
 # ---- judging
 
 
-def compare(scripts: Sequence[Script], cache: Path, most_new: int = sys.maxsize) -> Findings:
-    """Run all, and tell which of ours say what no real run said."""
+def compare(
+    scripts: Sequence[Script], cache: Path, most_new: int = sys.maxsize, fewest: int = 0
+) -> Findings:
+    """Run all, and tell which of ours say what no real run said.
+
+    Args:
+        scripts: those to compare.
+        cache: where real runs are kept.
+        most_new: so many real runs at most, if that is enough for the fewest.
+        fewest: so many are compared at least, on a machine that has kept none too.
+    """
     real = RealRuns(cache)
-    real.run(scripts, most_new)
+    more = real.run(scripts, most_new)
+    while more and sum(not _why_not(each, real.of(each)) for each in scripts) < fewest:
+        more = real.run(scripts, _MORE)
     found = Findings()
     kept = []
     for each in scripts:
@@ -252,7 +265,7 @@ def main() -> int:
         print(f"only {len(scripts)} scripts can be had here: nothing is compared")
         return 3
     chosen_ones = [each for each in scripts if chosen.word in each.name]
-    found = compare(chosen_ones, cache, chosen.most_new)
+    found = compare(chosen_ones, cache, chosen.most_new, 0 if chosen.word else FEWEST)
     _show(found, has_all=chosen.all)
     return int(found.share < WANTED or (not chosen.word and len(found.same) < FEWEST))
 
