@@ -374,7 +374,7 @@ class Keeper:
 
 def _give(ticket: Ticket, attempt: Attempt, outcome: Outcome) -> None:
     if outcome.verdict is Verdict.SANDBOX_FAILED:
-        _log.error("a child could not run: %s", attempt.said)
+        _log.error("a child could not run: %r", attempt.said)
     ticket.settle(outcome)
 
 

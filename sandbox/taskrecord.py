@@ -63,6 +63,7 @@ def told(record: TaskRecord) -> dict[str, Any]:
     """A task as it crosses the sandbox's door."""
     names = "id name coro parent line created ended state error error_line cancelled_by".split()  # noqa: SIM905
     told = {name: getattr(record, name) for name in (*names, "cancel_line", "is_internal")}
+    told["name"] = str.__getitem__(record.name, slice(TEXT_CHARS))  # no line of the snippet's runs
     return rounded({**told, "dropped": record.is_dropped})
 
 

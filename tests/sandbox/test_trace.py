@@ -358,6 +358,24 @@ def test_forged_sizes_are_clipped() -> None:
     assert len(read_events([STEP] * 99_999, tasks)) <= MOST_EVENTS + 1
 
 
+def test_a_name_of_megabytes_does_not_cost_the_trace(box: Box) -> None:
+    """A task's name is cut where it is told; what the snippet made of `str` is not asked."""
+    source = """
+import asyncio
+class Name(str):
+    def __getitem__(self, key):
+        raise SystemExit
+async def main():
+    for name in ("n" * 10**7, Name("m" * 300)):
+        await asyncio.create_task(asyncio.sleep(0), name=name)
+asyncio.run(main())
+"""
+    outcome = box.run(Job(source))
+
+    assert outcome.verdict is Verdict.OK
+    assert [len(task["name"]) for task in outcome.tasks][1:3] == [200, 200]
+
+
 FORGERIES = {
     "no JSON": "seen.events.append((0.0, 'step', {'task': object()}))",
     "no order": "seen.events.append((None, 'step', {}))",
