@@ -18,6 +18,8 @@ _CAUGHT = frozenset(
     {"nested-run", "coroutine-as-value", "sync-with-on-async", "async-for-on-sync"}
     | {"await-non-awaitable", "reused-coroutine", "wrong-loop"}
 )
+# Of these, what is a mistake also where a `try` around the one statement expects it.
+_NEVER_MEANT = frozenset({"reused-coroutine", "wrong-loop"})
 
 
 def from_caught(program: Program, trace: Trace) -> list[Diagnosis]:
@@ -29,12 +31,14 @@ def from_caught(program: Program, trace: Trace) -> list[Diagnosis]:
     for remark in trace.seen("caught")[:MOST_FAULTS]:
         kind, _, message = remark.text.partition(": ")
         told = judge(program, Fault(kind, message, remark.line))
-        if told and told.code in _CAUGHT and not _is_awaited_fault(program, remark.line, kind):
+        if told is None or told.code not in _CAUGHT:
+            continue
+        if told.code in _NEVER_MEANT or not _is_expected(program, remark.line, kind):
             made.append(told)
     return made
 
 
-def _is_awaited_fault(program: Program, line: int | None, kind: str) -> bool:
+def _is_expected(program: Program, line: int | None, kind: str) -> bool:
     """Whether a `try` around this one statement shows that just this exception was expected."""
     for node in program.at(line):
         around = program.parents.get(node)

@@ -8,66 +8,32 @@ from __future__ import annotations
 
 import ast
 import functools
-import itertools
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 
-from bot.diagnose.program import Function, Program
+from bot.diagnose.program import Program
 from bot.diagnose.purity import is_pure
 from bot.diagnose.values import Diagnosis, found
+from bot.diagnose.waits import LONG_WAIT, Waits, is_timed
 from bot.trace import Trace
 from bot.wording import code
 
-LONG_WAIT = 0.04  # seconds that are worth overlapping
 MOST_BODY = 4  # statements of a loop that does little else than to wait
 STARTERS = frozenset({"create_task", "ensure_future", "gather", "wait", "as_completed", "map"})
 WRAPPERS = frozenset(
     {"asyncio.create_task", "asyncio.ensure_future", "asyncio.wait_for", "asyncio.shield"}
 )
-WAITS = frozenset({"sleep", "thread", "future", "stream"})
 # First words of names: who only gets something does not mind when; who asks a person does.
 GETS = frozenset(
     {"download", "fetch", "get", "load", "read", "request", "query", "ping", "crawl", "scrape"}
     | {"check", "lookup", "find", "search", "resize", "compute", "calculate", "call"}
 )
 ASKS = frozenset({"prompt", "input", "confirm", "choose", "login", "connect", "authenticate"})
-CLOCKS = frozenset({"time", "monotonic", "perf_counter"})
 Run = list[tuple[ast.stmt, ast.Call]]
-
-
-class _Waits:
-    """How long calls wait: by the trace, or by what is written."""
-
-    def __init__(self, program: Program, trace: Trace) -> None:
-        self._program, self._trace = program, trace
-        self._known: dict[str, float] = {}
-
-    def of(self, call: ast.Call) -> float:
-        """The longest single wait in what a call runs."""
-        name = self._program.last_name(call.func)
-        if name == "to_thread":
-            return self._longest(range(call.lineno, (call.end_lineno or call.lineno) + 1))
-        if name not in self._known:
-            functions = _reached(self._program, call)
-            if self._trace.is_there:
-                lines = {n for f in functions for n in range(f.lineno, (f.end_lineno or 0) + 1)}
-                self._known[name] = self._longest(lines)
-            else:
-                slept = (_slept(self._program, function) for function in functions)
-                self._known[name] = max(slept, default=0.0)
-        return self._known[name]
-
-    def _longest(self, inside: Container[int | None]) -> float:
-        longest = 0.0
-        for task in list(self._trace.tasks)[:50]:
-            for step, after in itertools.pairwise(self._trace.steps_of(task)):
-                if step.why and step.why.kind in WAITS and step.line in inside:
-                    longest = max(longest, after.start - step.end)
-        return longest
 
 
 def sequential(program: Program, trace: Trace) -> list[Diagnosis]:
     """Independent awaits one after the other that could overlap."""
-    waits = _Waits(program, trace)
+    waits = Waits(program, trace)
     made = [
         _sequential(program, run)
         for body in _bodies(program)
@@ -155,7 +121,7 @@ def _is_at_once(program: Program, call: ast.Call) -> bool:
 
 def _is_for_its_result(program: Program, call: ast.Call) -> bool:
     """Whether a call whose result is thrown away was made to get something all the same."""
-    if _is_timed(program, call):
+    if is_timed(program, call):
         return True  # who takes the time cares how long it takes
     # Who prints first tells a story, in this order.
     return _first_word(program, call) in GETS and not _tells_first(program, call)
@@ -168,18 +134,6 @@ def _tells_first(program: Program, call: ast.Call) -> bool:
         calls = (n for n in program.inside(function) if isinstance(n, ast.Call))
         said = [c.lineno for c in calls if program.last_name(c.func) == "print"]
         if said and waits and min(said) < min(waits):
-            return True
-    return False
-
-
-def _is_timed(program: Program, call: ast.Call) -> bool:
-    """Whether the time between before a call and after it is told: `perf_counter() - start`."""
-    function = program.function(call)
-    for node in program.inside(function) if function else ():
-        is_later = isinstance(node, ast.BinOp) and node.lineno > call.lineno
-        taken = node.left if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub) else None
-        asked = program.value(taken)
-        if is_later and isinstance(asked, ast.Call) and program.last_name(asked.func) in CLOCKS:
             return True
     return False
 
@@ -227,7 +181,7 @@ def _fits(program: Program, run: Run, statement: ast.stmt, call: ast.Call) -> bo
         return False
     same = all(program.last_name(c.func) == program.last_name(call.func) for _, c in run)
     are_kept = all(_stored(before) for before, _ in run) and bool(_stored(statement))
-    return same or are_kept or _is_timed(program, call)
+    return same or are_kept or is_timed(program, call)
 
 
 def _in_one(program: Program, body: list[ast.stmt]) -> Iterator[Run]:
@@ -257,33 +211,9 @@ def _read(call: ast.Call) -> set[str]:
     return {n.id for value in values for n in ast.walk(value) if isinstance(n, ast.Name)}
 
 
-def _is_slow(waits: _Waits, run: Run) -> bool:
+def _is_slow(waits: Waits, run: Run) -> bool:
     """Whether at least two of the calls wait."""
     return sum(waits.of(call) >= LONG_WAIT for _, call in run) >= 2
-
-
-def _reached(program: Program, call: ast.Call) -> list[Function]:
-    """The own functions that a call runs, directly or through others."""
-    reached: list[Function] = []
-    waiting = list(program.callees(call))
-    while waiting and len(reached) < 20:
-        function = waiting.pop()
-        if function not in reached:
-            reached.append(function)
-            for node in program.inside(function):
-                if isinstance(node, ast.Call):
-                    waiting += program.callees(node)
-    return reached
-
-
-def _slept(program: Program, function: Function) -> float:
-    """What a function sleeps as written; a length that is computed counts as long."""
-    longest = 0.0
-    for node in program.inside(function):
-        if isinstance(node, ast.Call) and program.name(node.func) == "asyncio.sleep" and node.args:
-            delay = program.number(node.args[0])
-            longest = max(longest, LONG_WAIT if delay is None else delay)
-    return longest
 
 
 def _written(program: Program, call: ast.Call) -> str:
@@ -308,7 +238,7 @@ def _sequential(program: Program, run: Run) -> Diagnosis:
 # ---- one for each turn of a loop
 
 
-def _loops(program: Program, waits: _Waits) -> Iterator[Diagnosis]:
+def _loops(program: Program, waits: Waits) -> Iterator[Diagnosis]:
     """`for x in xs: results.append(await f(x))`, and the same as a comprehension."""
     for node in program.nodes:
         found_here = _awaited_in(program, node)
