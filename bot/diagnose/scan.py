@@ -282,19 +282,21 @@ class Scan:
         for node in _in_order(value):
             if isinstance(node, ast.Await):
                 found.clear()
-            call = node.value if isinstance(node, ast.Await) else node
-            passed = self._through.read_by(call)
-            behind = self._behind(passed)
-            if passed and behind and (call is not node or not self._program.is_async(call)):
-                awaits = (node,) if passed.pauses else ()
-                found.append(self._kept(behind, getattr(node, "lineno", 0), *awaits))
             key = self.key(node) if isinstance(getattr(node, "ctx", None), ast.Load) else ""
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args:
                 is_get = node.func.attr == "get"
                 key = self._member(node.func.value, node.args[0]) if is_get else ""
                 found.clear()  # `points.get` itself is nothing that is written
             if key and isinstance(node, ast.expr):
+                if isinstance(node, ast.Subscript):  # `self.points[team]` is not all of the points
+                    found = [each for each in found if each.key != self._container(node.value)]
                 found.append(self._kept(key, node.lineno))
+            call = node.value if isinstance(node, ast.Await) else node
+            passed = self._through.read_by(call)
+            behind = self._behind(passed)
+            if passed and behind and (call is not node or not self._program.is_async(call)):
+                awaits = (node,) if passed.pauses else ()
+                found.append(self._kept(behind, getattr(node, "lineno", 0), *awaits))
         return found
 
     def _reads_before_await(self, value: ast.AST) -> dict[str, _Kept]:
