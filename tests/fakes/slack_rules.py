@@ -1,7 +1,7 @@
 """What Slack refuses, as far as a bot like ours can run into it, and what we promised not to send.
 
-The models of slack_sdk check a part; what they miss is here. Taken from the reference of Block Kit:
-https://docs.slack.dev/reference/block-kit
+The models of slack_sdk check a part, Slack's own types another; what both miss is here. Taken from
+the reference of Block Kit: https://docs.slack.dev/reference/block-kit
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from typing import Any
 from slack_sdk.errors import SlackObjectFormationError
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
+
+from tests.fakes.slack_schema import unlike
 
 Json = Mapping[str, Any]
 
@@ -124,12 +126,14 @@ def check_view(view: Json) -> None:
         check_text(view.get("private_metadata", ""), 0, 3000, "private_metadata")
         need(any(b["type"] == "input" for b in blocks), "a form without a field")
     _model(lambda: View(**view).validate_json())
+    _typed(view, "ModalView" if kind == "modal" else "HomeView")
 
 
 def check_blocks(blocks: Sequence[Json], allowed: set[str]) -> None:
     for block in blocks:
         need(block.get("type") in allowed, f"a block of type {block.get('type')}")
         _check_block(block)
+        _typed(block, "KnownBlock")
     ids = [b["block_id"] for b in blocks if "block_id" in b]
     need(len(ids) == len(set(ids)), f"a block_id twice: {ids}")
     actions = [e["action_id"] for b in blocks for e in b.get("elements", ()) if "action_id" in e]
@@ -154,6 +158,11 @@ def _model(check: Any) -> None:
         check()
     except SlackObjectFormationError as error:
         raise RuleError(f"slack_sdk: {error}") from error
+
+
+def _typed(value: Json, name: str) -> None:
+    reasons = unlike(value, name)
+    need(not reasons, f"@slack/types: {'; '.join(reasons)}")
 
 
 # ---- blocks and elements
