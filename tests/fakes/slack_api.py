@@ -5,6 +5,7 @@ How they are reached, and what is delivered to the bot, is in `slack_wire`.
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import json
 import re
@@ -30,6 +31,22 @@ class Fault:
     status: int = 200
     body: Json = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
+    page: str = ""  # in place of JSON: what a proxy before Slack says
+    kind: str = "text/html"
+    is_dropped: bool = False  # the connection ends without an answer
+    is_silent: bool = False  # nothing comes, and the connection stays
+
+    async def answer(self, request: web.Request) -> web.StreamResponse:
+        """What comes of the request."""
+        if self.is_silent:
+            await asyncio.Event().wait()
+        if self.is_dropped:
+            assert request.transport is not None
+            request.transport.abort()
+        if self.page:
+            given = {"status": self.status, "headers": self.headers}
+            return web.Response(text=self.page, content_type=self.kind, **given)
+        return web.json_response(self.body, status=self.status, headers=self.headers)
 
 
 class SlackError(Exception):
@@ -64,6 +81,8 @@ class SlackMethods:
         self.views: list[Json] = []
         self.homes: dict[str, Json] = {}
         self.files: dict[str, Json] = {}
+        self.posts_a_second = 0  # that a channel takes; 0 is as many as come
+        self._posts: dict[str, list[float]] = {}
         self.looks = 1  # how often files.info is asked until a picture is processed
         self.urls: dict[str, Address] = {}
         self._triggers: dict[str, float] = {}
@@ -91,7 +110,10 @@ class SlackMethods:
         try:
             if fault is not None:
                 self.faults.remove(fault)
-                return web.json_response(fault.body, status=fault.status, headers=fault.headers)
+                return await fault.answer(request)
+            if method == "chat.postMessage" and self._is_crowded(str(body["channel"])):
+                told = {"ok": False, "error": "ratelimited"}
+                return web.json_response(told, status=429, headers={"Retry-After": "1"})
             bearer = request.headers.get("Authorization", "").removeprefix("Bearer ")
             answer = self._answer(method, body, bearer or str(body.get("token", "")))
         except SlackError as error:
@@ -102,6 +124,13 @@ class SlackMethods:
         finally:
             await self.stir()
         return web.json_response({"ok": True, **answer})
+
+    def _is_crowded(self, channel: str) -> bool:
+        now = time.monotonic()
+        lately = [each for each in self._posts.get(channel, ()) if each > now - 1]
+        is_crowded = 0 < self.posts_a_second <= len(lately)
+        self._posts[channel] = lately if is_crowded else [*lately, now]
+        return is_crowded
 
     def _answer(self, method: str, body: Json, token: str) -> Json:
         if method == "oauth.v2.access":
@@ -217,7 +246,7 @@ class SlackMethods:
         try:
             if fault is not None:
                 self.faults.remove(fault)
-                return web.Response(status=fault.status, headers=fault.headers)
+                return await fault.answer(request)
             address.uses += 1
             need(address.uses <= 5, "a response_url used more than five times")
             self.check(body, is_post=False)
@@ -288,7 +317,7 @@ class SlackMethods:
         fault = next((f for f in self.faults if f.method == "upload"), None)
         if fault is not None:
             self.faults.remove(fault)
-            return web.Response(status=fault.status, headers=fault.headers)
+            return await fault.answer(request)
         file["data"] = await request.read()
         if len(file["data"]) != file["length"]:
             self.violations.append("a file of another length than was told")

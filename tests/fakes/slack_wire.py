@@ -188,7 +188,7 @@ async def slack_on_loopback() -> AsyncIterator[FakeSlack]:
     app.router.add_post("/response/{key}", fake.response)
     app.router.add_post("/upload/{id}", fake.upload)
     app.router.add_get("/files/{id}", fake.download)
-    runner = web.AppRunner(app, shutdown_timeout=0.1)
+    runner = web.AppRunner(app, shutdown_timeout=0.1, handler_cancellation=True)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     host, port = runner.addresses[0][:2]

@@ -12,10 +12,13 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, cast
 
+from slack_sdk.errors import SlackApiError
+
 from bot import phrase
 from bot.app import App, sorry
 from bot.errors import LearnerError
 from bot.surfaces.slack import attached, home
+from bot.surfaces.slack.calls import code_of
 from bot.surfaces.slack.controls import is_result, owner_of
 from bot.surfaces.slack.form import Origin, filled, missing, modal
 from bot.surfaces.slack.jobs import Jobs
@@ -54,6 +57,11 @@ EXPLAIN_FORM = Form(
     token=EXPLAIN,
     button="Explain",
     fields=(Field(id="topic", label="The error, as Python printed it", kind=FieldKind.CODE),),
+)
+# A trigger is good for 3 seconds, once.
+LATE = frozenset({"expired_trigger_id", "exchanged_trigger_id", "trigger_expired"})
+TOO_LATE = LearnerError(
+    "The form could not be opened in time.", hint="Press once more, or send it as a message."
 )
 FORM_PATIENCE = 1.5  # seconds that a form stays open for a first answer; Slack allows 3
 
@@ -268,7 +276,12 @@ class Answers:
             spot = _spot(heard, origin, in_place=False)
             await self._say(heard, sorry(error), spot)
             return
-        await heard.workspace.client.views_open(trigger_id=body["trigger_id"], view=view)
+        try:
+            await heard.workspace.client.views_open(trigger_id=body["trigger_id"], view=view)
+        except SlackApiError as error:
+            if code_of(error) not in LATE:
+                raise
+            await self._say(heard, sorry(TOO_LATE), _spot(heard, origin, in_place=False))
 
     async def _submit(
         self,

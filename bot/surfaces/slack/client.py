@@ -29,6 +29,7 @@ from bot.settings import Settings
 from bot.surfaces.server import open_server
 from bot.surfaces.slack.answers import Answers
 from bot.surfaces.slack.board import SlackBoard
+from bot.surfaces.slack.calls import CALL_SECONDS, REVOKED, Api, code_of
 from bot.surfaces.slack.install import (
     INSTALL_PATH,
     REDIRECT_PATH,
@@ -38,7 +39,7 @@ from bot.surfaces.slack.install import (
 )
 from bot.surfaces.slack.jobs import Jobs
 from bot.surfaces.slack.listen import build
-from bot.surfaces.slack.workspace import REVOKED, Api, Workspaces
+from bot.surfaces.slack.workspace import Workspaces
 
 log = logging.getLogger(__name__)
 EVENTS_PATH = "/slack/events"
@@ -93,6 +94,7 @@ async def open_slack(
     grace: float = 5.0,
     ping_interval: float = 10.0,
     first_wait: float = 1.0,
+    call_seconds: float = CALL_SECONDS,
     **pacing: float,
 ) -> AsyncIterator[Slack]:
     """Connect, and answer while the block lasts.
@@ -103,11 +105,13 @@ async def open_slack(
         grace: seconds that open requests get to finish when it ends.
         ping_interval: seconds after which a silent connection is looked at.
         first_wait: seconds until the second try to reach Slack; doubled each time, up to 120.
+        call_seconds: after which a call without an answer is tried again.
         pacing: `pace` and `picture_patience` of `Answers`.
     """
     check(settings)
+    timeout = aiohttp.ClientTimeout(total=call_seconds)
     async with AsyncExitStack() as stack:
-        session = await stack.enter_async_context(aiohttp.ClientSession())
+        session = await stack.enter_async_context(aiohttp.ClientSession(timeout=timeout))
         api = Api(session, settings.slack_api_url)
         installations = None
         if settings.slack_client_id:
@@ -148,9 +152,9 @@ async def _reached(
     """
     while True:
         try:
-            answer = await api.client(token).api_call(method)
+            answer = await api.client(token, is_patient=False).api_call(method)
         except SlackApiError as error:
-            code = error.response.get("error")
+            code = code_of(error)
             if code in REVOKED or code == "not_allowed_token_type":
                 raise SetupError(
                     f"Slack refused the token in {variable} ({code}).",

@@ -19,7 +19,7 @@ async def publish(
     choices = [Choice("Next lesson", pack("app", "start"), Style.MAIN)]
     choices += [choice for reply in replies for choice in reply.choices]
     blocks = tuple(block for reply in replies for block in reply.blocks)
-    page = render(Reply(blocks=blocks, choices=tuple(choices)), owner=user, has_tables=False)
+    page = render(Reply(blocks=blocks, choices=tuple(choices)), owner=user, is_home=True)
     view = {"type": "home", "blocks": page.blocks}
     await workspace.client.views_publish(user_id=user, view=view)
 

@@ -22,7 +22,7 @@ from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
 from bot.app import App
 from bot.errors import SetupError
 from bot.settings import Settings
-from bot.surfaces.slack.workspace import Api
+from bot.surfaces.slack.calls import Api
 
 log = logging.getLogger(__name__)
 INSTALL_PATH = "/slack/install"

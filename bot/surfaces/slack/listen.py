@@ -15,8 +15,9 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 
 from bot.surfaces.slack.answers import Answers, Heard, heard_in
+from bot.surfaces.slack.calls import Api
 from bot.surfaces.slack.controls import PRESS
-from bot.surfaces.slack.workspace import Api, Authorize, Workspace
+from bot.surfaces.slack.workspace import Authorize, Workspace
 
 log = logging.getLogger(__name__)
 Body = dict[str, Any]

@@ -44,6 +44,7 @@ from bot.talk import (
 
 # https://docs.slack.dev/reference/block-kit/blocks
 BLOCKS = 50
+VIEW_BLOCKS = 100
 # Undocumented: `msg_blocks_too_long` comes near 13,200 characters, in rich_text near 11,300.
 MESSAGE_ROOM = 8000
 HEADER_ROOM = 150
@@ -60,6 +61,7 @@ OUTPUT_LINES = 40
 FACT_ROOM = 400
 FACTS_ROOM = 4000
 
+NOTHING = rich(section(said("There is nothing to show.", "italic")))
 EMOJI = {
     Mark.RIGHT: "✅",
     Mark.PARTLY: "🟡",
@@ -100,7 +102,7 @@ def render(
     *,
     pictures: Mapping[str, str] | None = None,
     owner: str = "",
-    has_tables: bool = True,
+    is_home: bool = False,
 ) -> Page:
     """Draw a reply.
 
@@ -108,10 +110,10 @@ def render(
         reply: what to draw.
         pictures: the ids of uploaded pictures by their `key_of`; others are told in words.
         owner: the Slack user who asked, kept in the message itself so that it outlives a restart.
-        has_tables: App Home takes none.
+        is_home: the Home tab takes no tables, and nothing can follow it.
     """
     blocks = reply.blocks or _problem(reply)
-    draft = _Draft(pictures or {}, has_tables)
+    draft = _Draft(pictures or {}, has_tables=not is_home)
     for block in blocks:
         for piece in draft.drawn(block):
             draft.add(piece)
@@ -119,6 +121,8 @@ def render(
     if draft.is_cut:
         whole = "\n\n".join(_told(block) for block in blocks)
         draft.files.append(_file("answer.md", whole))
+    if is_home:
+        return Page(_as_tab(draft, rows), _summary(blocks))
     if draft.files:
         names = ", ".join(file.name for file in draft.files)
         draft.tail(rich(section(said(f"Sent along as a file: {names}", "italic"))))
@@ -126,8 +130,18 @@ def render(
     if rest:
         first.append(rich(section(said("The rest follows.", "italic"))))
     if not first and not rows:
-        first = [rich(section(said("There is nothing to show.", "italic")))]
+        first = [NOTHING]
     return Page([*first, *rows], _summary(blocks), tuple(rest), tuple(draft.files))
+
+
+def _as_tab(draft: _Draft, rows: list[Json]) -> list[Json]:
+    """Put into one view what would be several messages; what is to be pressed stands first."""
+    first, *rest = draft.messages
+    parts = [*first, *rows, *(block for blocks in rest for block in blocks)] or [NOTHING]
+    if draft.files or len(parts) > VIEW_BLOCKS:
+        told = rich(section(said("Not all of it fits here; the commands tell the rest.", "italic")))
+        parts = [*parts[: VIEW_BLOCKS - 1], told]
+    return parts
 
 
 def _is_result(blocks: Sequence[Block]) -> bool:

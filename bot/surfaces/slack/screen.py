@@ -15,10 +15,11 @@ from typing import Any, cast
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
+from bot.surfaces.slack.calls import REVOKED, NotTakenError, code_of, passes, reason_of
 from bot.surfaces.slack.render import File, Page, render
 from bot.surfaces.slack.text import Json, rich, said, section
 from bot.surfaces.slack.upload import PATIENCE, pictures, upload
-from bot.surfaces.slack.workspace import REVOKED, Workspace
+from bot.surfaces.slack.workspace import Workspace
 from bot.talk import Note, Reply
 
 log = logging.getLogger(__name__)
@@ -45,10 +46,6 @@ AS_IT_IS: Mapping[str, Any] = {
     "unfurl_links": False,
     "unfurl_media": False,
 }
-
-
-class RefusedError(Exception):
-    """What a response_url answered instead of `ok`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +110,13 @@ class Screen:
             await self._restore()
             self._edit = None
         self._is_hidden = self._hides(reply) if self._edit is None else self._is_hidden
-        await self._draw(reply, self._edit or self._opening(reply))
+        try:
+            await self._draw(reply, self._edit or self._opening(reply))
+        except (SlackApiError, NotTakenError, aiohttp.ClientError, OSError) as error:
+            if is_last or not passes(error):
+                raise
+            log.warning("progress is not shown: %s", error)
+            self._held = reply  # unless a newer one comes, it is tried again at the end
 
     async def finish(self) -> None:
         """Send what belongs to the last reply: what did not fit, and files."""
@@ -127,15 +130,15 @@ class Screen:
             opened = await self._client.conversations_open(users=self._spot.user)
             channel, thread = opened["channel"]["id"], ""
         for blocks in page.thread:
-            await self._client.chat_postMessage(
-                channel=channel,
-                blocks=blocks,
-                text=page.text,
-                thread_ts=thread or None,
-                **AS_IT_IS,
-            )
+            await self._say(blocks, page.text, channel, thread)
         for file in page.files:
             await self._attach(file, channel, thread)
+
+    async def _say(self, blocks: list[Json], text: str, channel: str, thread: str) -> Any:
+        async with self._workspace.turn(channel):
+            return await self._client.chat_postMessage(
+                channel=channel, blocks=blocks, text=text, thread_ts=thread or None, **AS_IT_IS
+            )
 
     async def _attach(self, file: File, channel: str, thread: str) -> None:
         await upload(self._workspace, file.name, file.data, channel=channel, thread=thread)
@@ -163,17 +166,10 @@ class Screen:
         self._has_changed_source = True
 
     async def _post(self, page: Page) -> None:
-        thread = self._spot.thread or None
         try:
-            sent = await self._client.chat_postMessage(
-                channel=self._channel,
-                blocks=page.blocks,
-                text=page.text,
-                thread_ts=thread,
-                **AS_IT_IS,
-            )
+            sent = await self._say(page.blocks, page.text, self._channel, self._spot.thread)
         except SlackApiError as error:
-            if error.response.get("error") not in SHUT or not self._spot.url:
+            if code_of(error) not in SHUT or not self._spot.url:
                 raise
             await self._respond(page, {"response_type": "in_channel", "replace_original": False})
             self._message = ""
@@ -218,16 +214,7 @@ class Screen:
     async def _respond(self, page: Page, how: Mapping[str, Any]) -> None:
         self._uses += 1
         body = {"blocks": page.blocks, "text": page.text, **how}
-        session = self._workspace.api.session
-        for wait in (0.2, 0.5, None):
-            async with session.post(self._spot.url, json=body) as answer:
-                if (answer.status < 500 and answer.status != 429) or wait is None:
-                    text = await answer.text()
-                    if answer.status != 200:
-                        raise RefusedError(f"{answer.status} {text[:200]}")
-                    return
-                again = float(answer.headers.get("Retry-After", wait))
-            await asyncio.sleep(again)
+        await self._workspace.api.post(self._spot.url, json=body)
 
     def _is_scarce(self) -> bool:
         """Tell whether each further change costs one of the few that are left."""
@@ -255,7 +242,7 @@ class Screen:
             try:
                 await send(page)
             except SlackApiError as error:
-                if error.response.get("error") not in MALFORMED or shown is REFUSED:
+                if code_of(error) not in MALFORMED or shown is REFUSED:
                     raise
                 log.error("Slack refused the form of a reply: %s", error.response.data)
                 continue
@@ -332,13 +319,14 @@ def forgiving(what: str, revoked: set[str]) -> Iterator[None]:
         yield
     except* SlackApiError as group:
         for error in _leaves(group):
-            code = str(cast("SlackApiError", error).response.get("error"))
+            refused = cast("SlackApiError", error)
+            code = code_of(refused)
             if code in REVOKED:
                 revoked.add(code)
             else:
                 level = logging.DEBUG if code in GONE else logging.WARNING
-                log.log(level, "no answer to %s: %s", what, code)
-    except* (RefusedError, aiohttp.ClientError, OSError) as group:
+                log.log(level, "no answer to %s: %s", what, reason_of(refused))
+    except* (NotTakenError, aiohttp.ClientError, OSError) as group:
         log.warning("no answer to %s: %r", what, group.exceptions)
 
 

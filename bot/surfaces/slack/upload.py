@@ -13,13 +13,13 @@ from typing import Any
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
+from bot.surfaces.slack.calls import REVOKED, NotTakenError, code_of, reason_of
 from bot.surfaces.slack.render import ALT_ROOM, key_of
 from bot.surfaces.slack.text import short
-from bot.surfaces.slack.workspace import REVOKED, Workspace
+from bot.surfaces.slack.workspace import Workspace
 from bot.talk import Figure, Reply
 
 log = logging.getLogger(__name__)
-TRIES = 3
 BYTES = 20 * 1024 * 1024
 PATIENCE = 8.0  # seconds for Slack to look at a picture; then it is told in words
 
@@ -38,7 +38,7 @@ async def upload(
     ticket = await workspace.client.files_getUploadURLExternal(
         filename=name, length=len(data), **given
     )
-    await _put(workspace, str(ticket["upload_url"]), data)
+    await workspace.api.post(str(ticket["upload_url"]), data=data)
     file_id = str(ticket["file_id"])
     await workspace.client.files_completeUploadExternal(
         files=[{"id": file_id, "title": name}],
@@ -46,17 +46,6 @@ async def upload(
         thread_ts=thread or None,
     )
     return file_id
-
-
-async def _put(workspace: Workspace, url: str, data: bytes) -> None:
-    for attempt in range(TRIES):
-        async with workspace.api.session.post(url, data=data) as answer:
-            if answer.status == 200:
-                return
-            if (answer.status < 500 and answer.status != 429) or attempt == TRIES - 1:
-                answer.raise_for_status()
-            wait = float(answer.headers.get("Retry-After", 0.2 * 2**attempt))
-        await asyncio.sleep(wait)
 
 
 async def pictures(
@@ -79,18 +68,18 @@ async def _picture(workspace: Workspace, block: Figure, patience: float) -> str 
         return None
     alt = short(block.alt, ALT_ROOM)
     try:
-        file_id = await upload(workspace, "picture.png", block.png, alt=alt)
         async with asyncio.timeout(patience):
+            file_id = await upload(workspace, "picture.png", block.png, alt=alt)
             await _processed(workspace, file_id)
     except TimeoutError:
         log.warning("Slack has not processed a picture in %.1f s; it is told in words", patience)
         return None
     except SlackApiError as error:
-        if error.response.get("error") in REVOKED:
+        if code_of(error) in REVOKED:
             raise
-        log.warning("a picture could not be sent: %s", error.response.get("error"))
+        log.warning("a picture could not be sent: %s", reason_of(error))
         return None
-    except aiohttp.ClientError as error:
+    except (NotTakenError, aiohttp.ClientError) as error:
         log.warning("a picture could not be sent: %r", error)
         return None
     return file_id

@@ -5,57 +5,29 @@ How a workspace is installed is in `install`; what is said there is not known he
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
+from weakref import WeakValueDictionary
 
 import aiohttp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.errors import SlackApiError
-from slack_sdk.http_retry.builtin_async_handlers import (
-    AsyncConnectionErrorRetryHandler,
-    AsyncRateLimitErrorRetryHandler,
-    AsyncServerErrorRetryHandler,
-)
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.surfaces.slack.calls import REVOKED, Api, code_of
 from bot.surfaces.slack.jobs import Limiter
 
 log = logging.getLogger(__name__)
 
-# What Slack answers when a token will never work again.
-REVOKED = frozenset(
-    {"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"}
-    | {"team_access_not_granted", "org_login_required"}
-)
 PICTURES = 256  # ids of uploaded pictures that a workspace remembers
 NAMES = 4096
-
-
-@dataclass(frozen=True, slots=True)
-class Api:
-    """How Slack's Web API is reached; one session for all workspaces."""
-
-    session: aiohttp.ClientSession
-    url: str
-
-    def client(self, token: str | None = None) -> AsyncWebClient:
-        """Make a client that waits when told to, and tries again when Slack stumbles."""
-        return AsyncWebClient(
-            token=token,
-            base_url=self.url,
-            session=self.session,
-            timeout=20,
-            retry_handlers=[
-                AsyncConnectionErrorRetryHandler(max_retry_count=2),
-                AsyncRateLimitErrorRetryHandler(max_retry_count=5),
-                AsyncServerErrorRetryHandler(max_retry_count=3),
-            ],
-        )
+NAME_SECONDS = 2.0  # an answer does not wait longer for the name of who asked
 
 
 @dataclass(slots=True, kw_only=True)
@@ -71,6 +43,15 @@ class Workspace:
     limiter: Limiter = field(default_factory=Limiter)
     pictures: OrderedDict[str, str] = field(default_factory=OrderedDict)
     names: OrderedDict[str, str] = field(default_factory=OrderedDict)
+    _turns: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
+
+    def turn(self, channel: str) -> asyncio.Lock:
+        """Give the right to write to a channel: one after the other, in the order they came.
+
+        Slack takes about one message a second there. Told to wait all at once, those who came
+        first would be the last as often as not, and the patience of some would end.
+        """
+        return self._turns.setdefault(channel, asyncio.Lock())
 
     async def may_manage(self, user: str) -> bool:
         """Ask whether a user is an admin or an owner of the workspace, now."""
@@ -86,11 +67,14 @@ class Workspace:
         """Ask for a user's name, the same that commands carry; messages come without it."""
         if user not in self.names:
             try:
-                answer = await self.client.users_info(user=user)
+                async with asyncio.timeout(NAME_SECONDS):
+                    answer = await self.client.users_info(user=user)
             except SlackApiError as error:
-                if error.response.get("error") in REVOKED:
+                if code_of(error) in REVOKED:
                     raise
                 return ""  # a guest from elsewhere perhaps
+            except (aiohttp.ClientError, TimeoutError):
+                return ""
             self.names[user] = str(answer["user"].get("name") or "")
             while len(self.names) > NAMES:
                 self.names.popitem(last=False)

@@ -61,7 +61,7 @@ def on_slack(reply: Reply) -> str:
 
 
 def on_slack_home(reply: Reply) -> str:
-    return told({"blocks": render_slack(reply, has_tables=False).blocks})
+    return told({"blocks": render_slack(reply, is_home=True).blocks})
 
 
 def on_discord(reply: Reply) -> str:

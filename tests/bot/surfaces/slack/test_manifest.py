@@ -15,10 +15,11 @@ from bot.app import COMMANDS, App
 from bot.settings import Settings
 from bot.surfaces.slack import manifest
 from bot.surfaces.slack.answers import Answers
+from bot.surfaces.slack.calls import Api
 from bot.surfaces.slack.install import SCOPES
 from bot.surfaces.slack.jobs import Jobs
 from bot.surfaces.slack.listen import build
-from bot.surfaces.slack.workspace import Api, Workspaces
+from bot.surfaces.slack.workspace import Workspaces
 from tests.bot.surfaces.slack.conftest import OnSlack
 from tests.fakes.slack_people import Actor, code, labels, told
 from tests.fakes.slack_wire import FakeSlack

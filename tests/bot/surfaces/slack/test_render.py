@@ -89,7 +89,7 @@ def test_any_reply_is_within_every_limit(reply: Reply, has_pictures: bool) -> No
     """Whatever a room says, Slack takes it: as a message, and in the Home tab."""
     pictures = {key_of(PNG): "F1"} if has_pictures else {}
     drawn(reply, pictures=pictures)
-    home = render(reply, pictures=pictures, owner="U1", has_tables=False)
+    home = render(reply, pictures=pictures, owner="U1", is_home=True)
 
     check_view({"type": "home", "blocks": home.blocks})
 
@@ -267,3 +267,24 @@ def test_markdown_becomes_rich_text(text: str, kinds: list[str]) -> None:
 
     assert parts == kinds
     assert all(link.startswith("https://") for link in links)
+
+
+def test_home_tab_shows_what_would_be_several_messages() -> None:
+    """Nothing can follow a tab: it holds all, its buttons before the long rest, and no promise."""
+    choice = Choice("Go on", pack("app", "start"))
+    reply = Reply(blocks=tuple(Prose(f"{n} " + "word " * 400) for n in range(8)), choices=(choice,))
+    home = render(reply, is_home=True)
+    check_view({"type": "home", "blocks": home.blocks})
+
+    assert told({"blocks": home.blocks}).count("word") == 3200
+    assert "follows" not in told({"blocks": home.blocks})
+    assert not home.thread
+
+
+def test_home_tab_says_what_does_not_fit() -> None:
+    """A file cannot go along: the tab says where the rest is."""
+    rows = tuple((f"Topic {n}", "x" * 200) for n in range(90))
+    home = render(Reply(blocks=(Facts(rows),)), is_home=True)
+
+    assert "the commands tell the rest" in told({"blocks": home.blocks})
+    assert not home.files

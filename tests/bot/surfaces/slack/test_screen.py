@@ -9,9 +9,10 @@ from collections.abc import AsyncIterator
 import aiohttp
 import pytest
 
+from bot.surfaces.slack.calls import Api
 from bot.surfaces.slack.jobs import Jobs, Limiter
 from bot.surfaces.slack.screen import Screen, Spot, forgiving, play
-from bot.surfaces.slack.workspace import Api, Workspace, Workspaces
+from bot.surfaces.slack.workspace import Workspace, Workspaces
 from bot.talk import (
     Choice,
     Code,
