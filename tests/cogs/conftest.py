@@ -19,8 +19,10 @@ from bot.content import Library
 from bot.settings import Settings
 from cogs import Client, serve
 from cogs._client import Backoff
+from tests.cogs.talking import OnTheWire, Replay
 from tests.fakes.discord_wire import TOKEN, FakeDiscord, discord_on_loopback
 from tests.packs import SMALL
+from tests.people import Clock
 
 
 @dataclass(frozen=True)
@@ -103,3 +105,31 @@ def people(simcord_env: Env) -> People:
         ada=guild.add_member(simcord_env.create_user("ada", global_name="Ada")),
         bob=guild.add_member(simcord_env.create_user("bob", global_name="Bob")),
     )
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def clients(monkeypatch: pytest.MonkeyPatch) -> list[Client]:
+    """The clients that are started, to know when they have nothing to do."""
+    found: list[Client] = []
+
+    class Known(Client):
+        def __init__(self, *args: Any, **options: Any) -> None:
+            super().__init__(*args, **options)
+            found.append(self)
+
+    monkeypatch.setattr("cogs._client.Client", Known)
+    return found
+
+
+@pytest.fixture
+def replay(
+    app: App, clock: Clock, clients: list[Client], wire: FakeDiscord, on_discord: OnDiscord
+) -> Replay:
+    """Talks are told to an app that lives in the time of the terminal."""
+    app.clock = clock
+    return Replay(app, clock, on_discord, OnTheWire(wire, clients))

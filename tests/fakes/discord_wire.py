@@ -163,7 +163,7 @@ class FakeDiscord:
             for n, label in enumerate(modal["components"], 1)
         ]
         data = {"custom_id": modal["custom_id"], "components": components}
-        return await self.interact(5, data, message=form.source)
+        return await self.interact(5, data, user=form.user, message=form.source)
 
     async def say(self, content: str, *, user: Json = ADA) -> Json:
         """Send a message as a person does."""

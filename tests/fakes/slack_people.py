@@ -94,7 +94,8 @@ class Actor:
         return await self.slack.deliver("interactive", self.pressed(message, label))
 
     def pressed(self, message: Json, label: str) -> Json:
-        block, element, _, value = next(c for c in controls(message) if label in c[2])
+        found = [c for c in controls(message) if label in c[2]]
+        block, element, _, value = next((c for c in found if label == c[2]), found[0])
         action: Json = {
             "type": element["type"],
             "action_id": element["action_id"],

@@ -12,9 +12,11 @@ import pytest
 from bot.app import App
 from bot.settings import Settings
 from bot.surfaces.slack.client import Slack, open_slack
+from tests.bot.surfaces.slack.talking import Replay
 from tests.fakes.slack_api import APP_TOKEN
 from tests.fakes.slack_people import Actor
 from tests.fakes.slack_wire import SECRET, FakeSlack, slack_on_loopback
+from tests.people import Clock
 
 OnSlack = Callable[..., AbstractAsyncContextManager[Slack]]
 
@@ -74,3 +76,8 @@ def ada_there(slack: FakeSlack) -> Actor:
 @pytest.fixture
 def bob_there(slack: FakeSlack) -> Actor:
     return Actor(slack, "U2")
+
+
+@pytest.fixture
+def replay(app: App, clock: Clock, on_slack: OnSlack, slack: FakeSlack) -> Replay:
+    return Replay(app, clock, on_slack, slack)
