@@ -111,12 +111,19 @@ def _parts(block: Block) -> Iterator[str]:
         for row in block.rows:
             yield from row
     elif isinstance(block, Figure):
-        yield block.alt
+        yield from _pictured(block.alt)
     elif isinstance(block, Output):
         yield block.label
         yield from block.text.split("\n")
     else:
         yield block.text
+
+
+def _pictured(alt: str) -> Iterator[str]:
+    """What a picture tells, but for how long each stood in line: a busy machine adds to that."""
+    head, _, tasks = alt.partition(": ")
+    yield head
+    yield from (task.partition(",")[0] for task in tasks.partition(". ")[0].split("; "))
 
 
 def bare(text: str) -> str:
