@@ -26,7 +26,7 @@ _JOINERS = frozenset("\u200c\u200d")  # needed by scripts and emoji; they hide n
 def visible(text: str) -> str:
     """The same text with every control, bidirectional and broken character written as an escape."""
     lines = _LINE_ENDS.sub("\n", text)
-    if lines.isascii() and lines.replace("\n", "").isprintable():
+    if lines.replace("\n", "").replace("\t", "").isprintable():  # nearly always, and much quicker
         return lines
     return "".join(_shown(c) for c in lines)
 
