@@ -14,6 +14,8 @@ from bot.errors import LearnerError
 from bot.surfaces.slack.workspace import Workspace
 
 BYTES = 100_000
+TOO_LONG = LearnerError(f"That file is longer than {BYTES:,} bytes.", hint="Send less of it.")
+NOT_GIVEN = LearnerError("Slack did not hand out that file.", hint="Paste the code instead.")
 HOSTS = ("slack.com", "slack-gov.com", "slack-files.com")
 
 
@@ -26,21 +28,40 @@ async def code(workspace: Workspace, message: Mapping[str, Any]) -> str | None:
     programs = [file for file in message.get("files") or () if _is_program(file)]
     if not programs:
         return None
-    url = yarl.URL(str(programs[0].get("url_private_download") or programs[0].get("url_private")))
-    if int(programs[0].get("size") or 0) > BYTES:
-        raise LearnerError(f"That file is longer than {BYTES:,} bytes.", hint="Send less of it.")
+    size = programs[0].get("size")
+    if isinstance(size, int) and size > BYTES:
+        raise TOO_LONG
+    url = _url_of(programs[0])
+    if url is None:
+        raise NOT_GIVEN
     if not _is_slacks(url, workspace.api.url):  # the token goes along
         raise LearnerError("That file does not lie with Slack.", hint="Upload it to Slack.")
     headers = {"Authorization": f"Bearer {workspace.token}"}
     async with workspace.api.session.get(url, headers=headers, allow_redirects=False) as answer:
         data = await answer.content.read(BYTES + 1)
         is_page = answer.content_type == "text/html"  # Slack answers so where a scope is missing
-        if answer.status != 200 or is_page or len(data) > BYTES:
-            raise LearnerError("Slack did not hand out that file.", hint="Paste the code instead.")
+        if answer.status != 200 or is_page:
+            raise NOT_GIVEN
+        if len(data) > BYTES:
+            raise TOO_LONG
+    if b"\x00" in data[:1000]:
+        raise LearnerError(
+            "That file is not a text in UTF-8.", hint="Save it as UTF-8, or paste it."
+        )
     return data.decode("utf-8", "backslashreplace")
 
 
-def _is_program(file: Mapping[str, Any]) -> bool:
+def _url_of(file: Mapping[str, Any]) -> yarl.URL | None:
+    try:
+        url = yarl.URL(str(file.get("url_private_download") or file.get("url_private") or ""))
+    except ValueError:
+        return None
+    return url if url.absolute else None
+
+
+def _is_program(file: object) -> bool:
+    if not isinstance(file, Mapping):
+        return False
     name, mime = str(file.get("name") or ""), str(file.get("mimetype") or "")
     return name.endswith(".py") or file.get("filetype") == "python" or mime.startswith("text/plain")
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from bot.errors import LearnerError
 from bot.surfaces.slack.text import Json, plain_text, short, size
 from bot.talk import Field, FieldKind, Form
+from bot.wording import visible
 
 # https://docs.slack.dev/reference/views/modal-views
 TITLE_ROOM = 24
@@ -54,7 +55,11 @@ class Origin:
             return cls()
         if not isinstance(given, dict):
             return cls()
-        known = {name: given[name] for name in cls.__slots__ if name in given}
+        known = {
+            each.name: given[each.name]
+            for each in fields(cls)
+            if isinstance(given.get(each.name), type(each.default))
+        }
         return cls(**known)
 
 
@@ -65,7 +70,7 @@ def modal(form: Form, origin: Origin) -> Json:
         LearnerError: a value is longer than Slack lets a form hold.
     """
     for field in form.fields:
-        if field.kind is not FieldKind.CHOICE and size(field.value) > VALUE_ROOM:
+        if field.kind is not FieldKind.CHOICE and size(visible(field.value)) > VALUE_ROOM:
             raise LearnerError(
                 f"That has {len(field.value):,} characters; a form in Slack takes {VALUE_ROOM:,}.",
                 hint="Send it to me as a message with a ```python block, or as a file.",
@@ -120,7 +125,8 @@ def _text(field: Field) -> Json:
         "max_length": min(max(field.max_length, 1), VALUE_ROOM),
     }
     if field.value:
-        element["initial_value"] = field.value
+        # An escape means the same in a program, and nobody reads it in another order.
+        element["initial_value"] = visible(field.value)
     if field.placeholder:
         element["placeholder"] = plain_text(field.placeholder, REMARK_ROOM)
     return element

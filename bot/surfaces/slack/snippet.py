@@ -7,7 +7,7 @@ business.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bot.phrase import INLINE, code_in, fenced
@@ -59,22 +59,29 @@ def _unprompted(code: str) -> str:
 
 
 def _parts(blocks: object, bot_user: str) -> Iterator[str]:
-    for block in blocks if isinstance(blocks, list) else ():
+    for block in _each(blocks):
         if block.get("type") == "rich_text":
-            for element in block.get("elements", ()):
+            for element in _each(block.get("elements")):
                 yield from _element(element, bot_user)
         elif isinstance(block.get("text"), dict):
-            yield str(block["text"].get("text", "")) + "\n"
+            yield str(block["text"].get("text") or "") + "\n"
+
+
+def _each(parts: object) -> Iterator[Mapping[str, Any]]:
+    """Give the objects of a list; apps send all kinds of things in their messages."""
+    yield from (
+        part for part in (parts if isinstance(parts, list) else ()) if isinstance(part, dict)
+    )
 
 
 def _element(element: Mapping[str, Any], bot_user: str) -> Iterator[str]:
     kind = element.get("type")
-    inside: Sequence[Mapping[str, Any]] = element.get("elements", ())
+    inside = tuple(_each(element.get("elements")))
     if kind == "rich_text_preformatted":
         yield f"\n```python\n{''.join(_plain(each, bot_user) for each in inside)}\n```\n"
     elif kind == "rich_text_list":
         for item in inside:
-            yield f"- {''.join(_inline(each, bot_user) for each in item.get('elements', ()))}\n"
+            yield f"- {''.join(_inline(each, bot_user) for each in _each(item.get('elements')))}\n"
     else:
         yield "".join(_inline(each, bot_user) for each in inside) + "\n"
 
