@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from bot import content
 from bot.app import App
+from bot.content import Library
 from tests.bot.surfaces.slack.conftest import OnSlack
 from tests.fakes.slack_people import Actor, code, labels, told
 from tests.fakes.slack_wire import FakeSlack
@@ -18,6 +22,11 @@ async def main():
 
 asyncio.run(main())
 """
+
+
+@pytest.fixture(scope="module")
+def course() -> Library:
+    return content.load()
 
 
 @pytest.fixture(params=["socket", "http"])
@@ -201,13 +210,33 @@ async def test_same_event_delivered_again_is_answered_once(
 
 
 async def test_menu_of_many_choices_works(
+    app: App, course: Library, on_slack: OnSlack, slack: FakeSlack, ada_there: Actor
+) -> None:
+    """All challenges of the course are a select; the chosen one takes its place."""
+    last = list(course.challenges.values())[-1]
+    async with on_slack(replace(app, library=course)) as running:
+        listed = await ada_there.asks("/challenge")
+        kinds = {e["type"] for b in listed["blocks"] for e in b.get("elements", ())}
+        await ada_there.press(listed, last.title)
+        await running.answers.jobs.finish()
+
+    assert "static_select" in kinds
+    assert "button" not in kinds
+    assert last.title in told({"blocks": listed["blocks"][:1]})
+    assert len(listed["history"]) == 2
+
+
+async def test_upload_comes_into_the_thread_of_its_answer(
     on_slack: OnSlack, slack: FakeSlack, ada_there: Actor
 ) -> None:
-    """More than ten choices are a select; what is chosen is answered like a button."""
-    async with on_slack():
-        topics = await ada_there.asks("/topics")
-        kinds = {e["type"] for b in topics["blocks"] for e in b.get("elements", ())}
-        await ada_there.press(topics, labels(topics)[-1])
-        await slack.until(lambda: len(topics["history"]) > 1)
+    """What has no room in a message is a file beside it, uploaded in Slack's three steps."""
+    many = "for n in range(900):\n    print('line', n)"
+    async with on_slack() as running:
+        shown = await ada_there.says("<@UBOT>", blocks=code(many))
+        await running.answers.jobs.finish()
+    steps = [method for method, _ in slack.requests if "Upload" in method or "upload" in method]
+    (file,) = [each for each in slack.files.values() if each["name"] == "output.txt"]
 
-    assert "button" in kinds or "static_select" in kinds
+    assert steps[-2:] == ["files.getUploadURLExternal", "files.completeUploadExternal"]
+    assert (file["channel"], file["thread_ts"]) == (shown["channel"], shown["thread_ts"])
+    assert file["data"].decode().count("line") == 900
