@@ -6,6 +6,7 @@ What is called, and what becomes of an error that stays, is not known here.
 from __future__ import annotations
 
 import asyncio
+import logging
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ from slack_sdk.http_retry.request import HttpRequest
 from slack_sdk.http_retry.response import HttpResponse
 from slack_sdk.http_retry.state import RetryState
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
+log = logging.getLogger(__name__)
 
 # What Slack answers when a token will never work again.
 REVOKED = frozenset(
@@ -149,6 +153,26 @@ def _has_stumbled(response: HttpResponse | None, error: Exception | None) -> boo
     return response.body.get("error") in PASSING
 
 
+class Caller(AsyncWebClient):
+    """A client that says plainly when no new connection can be had any more.
+
+    slack_sdk asks for one again and again, and tells only that the request failed.
+    """
+
+    async def apps_connections_open(self, *, app_token: str, **kwargs: Any) -> AsyncSlackResponse:
+        """Ask for the address of a new connection."""
+        try:
+            return await super().apps_connections_open(app_token=app_token, **kwargs)
+        except SlackApiError as error:
+            if code_of(error) in REVOKED:
+                log.error(
+                    "Slack no longer takes the token in SLACK_APP_TOKEN (%s): "
+                    "copy a new one, and restart",
+                    code_of(error),
+                )
+            raise
+
+
 @dataclass(frozen=True, slots=True)
 class Api:
     """How Slack's Web API is reached; one session for all workspaces."""
@@ -158,7 +182,7 @@ class Api:
 
     def client(self, token: str | None = None, *, is_patient: bool = True) -> AsyncWebClient:
         """Make a client that waits when told to, and tries again when Slack stumbles."""
-        return AsyncWebClient(
+        return Caller(
             token=token,
             base_url=self.url,
             session=self.session,

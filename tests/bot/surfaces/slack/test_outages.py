@@ -81,6 +81,22 @@ async def test_refused_sockets_are_tried_again_at_a_new_address(
     assert slack.count("apps.connections.open") >= 3
 
 
+async def test_app_token_that_is_revoked_while_running_is_named(
+    on_slack: OnSlack, slack: FakeSlack, ada_there: Actor, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The connection ends and no new one is given: the log says which token; it is tried on."""
+    refused = Fault("apps.connections.open", 200, {"ok": False, "error": "invalid_auth"})
+    async with on_slack(ping_interval=0.1):
+        slack.faults += [refused] * 3
+        (old,) = slack.sockets
+        await old.send_json({"type": "disconnect", "reason": "link_disabled"})
+        await old.close()
+        await slack.until(lambda: slack.connections == 2)
+        await ada_there.says("futures", "D1")
+
+    assert "no longer takes the token in SLACK_APP_TOKEN (invalid_auth)" in caplog.text
+
+
 async def test_slack_that_is_down_at_the_start_is_waited_for(
     on_slack: OnSlack, slack: FakeSlack, ada_there: Actor, caplog: pytest.LogCaptureFixture
 ) -> None:
