@@ -212,6 +212,12 @@ class App:
         """Every chat command by name."""
         return COMMANDS
 
+    async def ahead(self, learner: Learner) -> tuple[str, str] | None:
+        """The titles of the next lesson and, in our Markdown, of its page; None at the end."""
+        read = await self.store.pages_read(storable(learner.id))
+        found = lessons.next_lesson(self.library, read)
+        return (found[0].title, found[1].title) if found else None
+
     def suggest(self, kind: str, text: str) -> list[tuple[str, str]]:
         """Completions for one argument, (value, label), at most 25."""
         if kind == "topic":

@@ -85,3 +85,20 @@ async def test_every_command_answers_without_arguments(ada: Person) -> None:
 
         assert reply.error is None, name
         assert reply.blocks, name
+
+
+async def test_what_comes_next_is_named_without_reading_it(app: App, ada: Person) -> None:
+    """Looking ahead marks nothing as read; after the last page nothing is ahead."""
+    first = await app.ahead(ada.learner)
+    again = await app.ahead(ada.learner)
+    await ada.says("/explain")
+    shown = words(ada.last)
+    pages = sum(len(lesson.pages) for lesson in app.library.lessons.values())
+    for _ in range(pages):
+        await ada.says("/explain")
+    end = await app.ahead(ada.learner)
+
+    assert first == again
+    assert first is not None
+    assert all(title in shown for title in first)
+    assert end is None

@@ -160,6 +160,7 @@ async def test_home_shows_progress_and_leads_on(
 
     assert "Your progress" in told(home)
     assert "Review" in told(home)
+    assert "Next lesson\nThe event loop\n: What the loop repeats" in told(home)
     assert slack.messages[0]["channel"] == "D-U1"
 
 
