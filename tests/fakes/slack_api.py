@@ -151,17 +151,18 @@ class SlackMethods:
         return answer
 
     def _installed(self, body: Json) -> Json:
-        if body.get("code") != "good-code":
+        if body.get("code") not in ("good-code", "code-for-all"):
             raise SlackError("invalid_code")
+        is_of_all = body["code"] == "code-for-all"  # of an organisation, for all its workspaces
         return {
             "access_token": "xoxb-second",
             "token_type": "bot",
             "scope": "commands",
             "bot_user_id": BOT,
             "app_id": "A1",
-            "team": {"id": "T2", "name": "Two"},
-            "enterprise": None,
-            "is_enterprise_install": False,
+            "team": None if is_of_all else {"id": "T2", "name": "Two"},
+            "enterprise": {"id": "E1", "name": "All"} if is_of_all else None,
+            "is_enterprise_install": is_of_all,
             "authed_user": {"id": "U1"},
         }
 

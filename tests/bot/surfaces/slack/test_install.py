@@ -130,6 +130,30 @@ async def test_removed_bot_is_forgotten(
     assert kept is None
 
 
+async def test_organisation_installs_the_bot_for_all_its_workspaces(
+    app: App, on_slack: OnSlack, slack: FakeSlack, many: Settings
+) -> None:
+    """Each of its workspaces is answered with its token, and it ends for all of them."""
+    people = [Actor(slack, "U5", team="T7"), Actor(slack, "U6", team="T8")]
+    whole = {"enterprise_id": "E1", "is_enterprise_install": True}
+    async with on_slack(settings=many) as running:
+        status, _ = await install(slack, code="code-for-all")
+        for there in people:
+            event = there.said("futures", "D1") | whole
+            event["authorizations"] = [{**event["authorizations"][0], **whole}]
+            await slack.deliver("events_api", event)
+        await running.answers.jobs.finish()
+        ended = people[0].event({"type": "app_uninstalled"}) | whole
+        ended["authorizations"] = [{**ended["authorizations"][0], **whole}]
+        await slack.deliver("events_api", ended)
+        await running.answers.jobs.finish()
+    kept = await app.store.installation("E1")
+
+    assert status == 200
+    assert len(slack.messages) == 2
+    assert kept is None
+
+
 async def test_another_key_opens_nothing(
     on_slack: OnSlack, slack: FakeSlack, many: Settings, caplog: pytest.LogCaptureFixture
 ) -> None:
