@@ -20,7 +20,7 @@ from bot.surfaces.slack.render import File, Page, render
 from bot.surfaces.slack.text import Json, rich, said, section
 from bot.surfaces.slack.upload import PATIENCE, pictures, upload
 from bot.surfaces.slack.workspace import Workspace
-from bot.talk import Note, Reply
+from bot.talk import Mark, Note, Problem, Reply, Verdict
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +37,12 @@ MALFORMED = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_to
 GONE = frozenset({"message_not_found", "cant_update_message", "expired_url", "used_url"})
 URL_USES = 5  # of a response_url, within 30 minutes
 REFUSED = Reply(blocks=(Note("Slack would not take this answer. The host finds it in the log."),))
+STOPPED = Reply(
+    blocks=(Verdict(Mark.FAILED, "Stopped: the bot is being restarted"), Note("Ask once more.")),
+    private=True,
+    error=Problem("The bot is being restarted.", "Ask once more."),
+)
+FAREWELL_SECONDS = 2.0
 ELSEWHERE = "The rest is in our direct messages."
 # Nothing that we send is read for markup, names or links.
 AS_IT_IS: Mapping[str, Any] = {
@@ -89,6 +95,7 @@ class Screen:
         self._has_changed_source = False
         self._uses = 0
         self._held: Reply | None = None
+        self._is_over = False
         self._page: Page | None = None
 
     @property
@@ -117,6 +124,8 @@ class Screen:
                 raise
             log.warning("progress is not shown: %s", error)
             self._held = reply  # unless a newer one comes, it is tried again at the end
+            return
+        self._is_over = is_last
 
     async def finish(self) -> None:
         """Send what belongs to the last reply: what did not fit, and files."""
@@ -133,6 +142,14 @@ class Screen:
             await self._say(blocks, page.text, channel, thread)
         for file in page.files:
             await self._attach(file, channel, thread)
+
+    async def give_up(self) -> None:
+        """Say that no answer comes any more, rather than let it say for ever that it is busy."""
+        if self._is_over:
+            return
+        with contextlib.suppress(SlackApiError, NotTakenError, aiohttp.ClientError, OSError):
+            async with asyncio.timeout(FAREWELL_SECONDS):
+                await self.show(STOPPED, is_last=True)
 
     async def _say(self, blocks: list[Json], text: str, channel: str, thread: str) -> Any:
         async with self._workspace.turn(channel):
@@ -304,12 +321,16 @@ class _Latest:
 async def play(replies: AsyncIterator[Reply], screen: Screen, *, pace: float) -> None:
     """Show replies as they come, no faster than the workspace allows, and the last one always."""
     latest = _Latest()
-    async with asyncio.TaskGroup() as tasks:
-        tasks.create_task(latest.fill(replies))
-        while (reply := await latest.take()) is not None:
-            await screen.show(reply, is_last=latest.is_over)
-            await latest.rest(max(pace, screen.delay()))
-    await screen.finish()
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(latest.fill(replies))
+            while (reply := await latest.take()) is not None:
+                await screen.show(reply, is_last=latest.is_over)
+                await latest.rest(max(pace, screen.delay()))
+        await screen.finish()
+    except asyncio.CancelledError:
+        await screen.give_up()
+        raise
 
 
 @contextlib.contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 
 import pytest
@@ -189,10 +188,28 @@ async def test_answer_that_takes_too_long_is_cut_off(
     slow = "while True: pass"
     with caplog.at_level(logging.WARNING):
         async with on_slack(grace=0.1):
-            await slack.deliver("events_api", ada_there.said("", "D1", blocks=code(slow)))
-            await asyncio.sleep(0)
+            await ada_there.says("", "D1", blocks=code(slow))
+    (shown,) = slack.messages
 
     assert "cut off" in caplog.text
+    assert "the bot is being restarted" in told(shown)
+
+
+async def test_press_that_is_cut_off_leaves_the_message_as_it_was(
+    on_slack: OnSlack, slack: FakeSlack, ada_there: Actor
+) -> None:
+    """Its buttons work after the restart; who pressed is told alone."""
+    slow = "print(sum(range(30_000_000)))"  # long enough to be cut off
+    async with on_slack(grace=30.0) as running:
+        shown = await ada_there.says("<@UBOT>", blocks=code(slow))
+        await running.answers.jobs.finish()
+    before = told(shown)
+    async with on_slack(grace=0.0) as running:
+        await ada_there.press(shown, "Run again")
+        await slack.until(lambda: "Running" in told(shown) or len(slack.messages) > 1)
+
+    assert told(shown) == before
+    assert "restarted" in told(slack.messages[-1])
 
 
 async def test_revoked_token_is_logged_once_and_says_what_to_do(
