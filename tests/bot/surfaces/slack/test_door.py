@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 
 import aiohttp
@@ -46,6 +47,43 @@ async def test_request_without_signature_is_refused(on_slack: OnSlack, slack: Fa
         odd, _ = await slack.post("{}", {**JSON, "x-slack-request-timestamp": "soon"})
 
     assert (status, odd) == (401, 401)
+
+
+STRANGE: dict[str, tuple[bytes, dict[str, str]]] = {
+    "bytes that are no text": (b"\xff\xfe\x00", {}),
+    "an encoding that is none": (b"{}", {"content-type": "application/json; charset=utf-99"}),
+    "a stamp without end": (b"{}", {"x-slack-request-timestamp": "9" * 400}),
+    "a stamp in other digits": (b"{}", {"x-slack-request-timestamp": "\u0663\u0664"}),
+    "a signature in other letters": (b"{}", {"x-slack-signature": "v0=\u00e9"}),
+    "a signature without end": (b"{}", {"x-slack-signature": "v0=" + "a" * 5000}),
+    "nothing": (b"", {}),
+}
+
+
+@pytest.mark.parametrize("name", STRANGE)
+async def test_strange_request_is_refused_quietly(
+    name: str, on_slack: OnSlack, slack: FakeSlack, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Whoever finds the address gets 401, and cannot fill the log."""
+    body, headers = STRANGE[name]
+    good = slack.signed("something else") | JSON
+    async with on_slack(), aiohttp.ClientSession() as session:
+        url = f"{slack.bot_url}/slack/events"
+        async with session.post(url, data=body, headers={**good, **headers}) as answer:
+            status = answer.status
+
+    assert status == 401
+    assert not [record for record in caplog.records if record.exc_info]
+
+
+async def test_request_without_end_is_cut_off(on_slack: OnSlack, slack: FakeSlack) -> None:
+    """Nobody fills the memory: 413 after a megabyte."""
+    async with on_slack():
+        given = {"data": io.BytesIO(b"x" * 2_000_000), "headers": JSON | slack.signed("x")}
+        async with aiohttp.request("POST", f"{slack.bot_url}/slack/events", **given) as answer:
+            status = answer.status
+
+    assert status == 413
 
 
 async def test_replayed_request_is_refused(
