@@ -178,3 +178,31 @@ def test_key_that_is_none_is_refused() -> None:
     """One clear line."""
     with pytest.raises(SetupError, match="SLACK_TOKEN_KEY is not a key"):
         Seal("short")
+
+
+ODD_RETURNS = (
+    *("", "?error=access_denied", "?code=x", "?state=x", "?code=&state=", "?code=x&state=%FF%00"),
+    f"?state={'a' * 5000}&code=x",
+    f"?code=good-code&state={KEY}",
+)
+
+
+@pytest.mark.parametrize("query", ODD_RETURNS, ids=range(len(ODD_RETURNS)))
+async def test_odd_return_from_slack_installs_nothing(
+    query: str,
+    on_slack: OnSlack,
+    slack: FakeSlack,
+    many: Settings,
+    app: App,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Whoever comes back with something else than was given is told so, without a trace."""
+    async with on_slack(settings=many), aiohttp.ClientSession() as browser:
+        url = URL(f"{slack.bot_url}/slack/oauth_redirect{query}", encoded=True)
+        async with browser.get(url, headers={"Cookie": "slack-app-oauth-state=x"}) as end:
+            status = end.status
+    kept = await app.store.installation("T2")
+
+    assert status < 500
+    assert kept is None
+    assert not [record for record in caplog.records if record.exc_info]
