@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 
 import aiohttp
 import pytest
@@ -13,6 +14,7 @@ from bot.settings import Settings
 from bot.surfaces.server import split
 from bot.surfaces.slack.client import check
 from tests.bot.surfaces.slack.conftest import OnSlack
+from tests.fakes.slack_api import APP_TOKEN
 from tests.fakes.slack_people import Actor
 from tests.fakes.slack_wire import FakeSlack
 
@@ -178,3 +180,21 @@ async def test_refused_token_is_named(variable: str, on_slack: OnSlack, chosen: 
     with pytest.raises(SetupError, match=variable):
         async with on_slack(settings=wrong):
             pass
+
+
+async def test_both_ways_in_work_at_once(
+    on_slack: OnSlack, slack: FakeSlack, chosen: Settings, ada_there: Actor, bob_there: Actor
+) -> None:
+    """With both tokens set an event may come by either, and the same one by both counts once."""
+    both = replace(chosen, slack_app_token=APP_TOKEN)
+    async with on_slack(settings=both) as running:
+        event = ada_there.said("futures", "D1")
+        await slack.deliver("events_api", event)
+        body = json.dumps(event)
+        slack.bot_url = f"http://127.0.0.1:{running.port}"
+        again, _ = await slack.post(body, JSON | slack.signed(body))
+        await slack.deliver("events_api", bob_there.said("topics", "D1"))
+        await running.answers.jobs.finish()
+
+    assert again == 200
+    assert len(slack.messages) == 2
