@@ -56,8 +56,10 @@ def code_of(error: SlackApiError) -> str:
     return f"HTTP {status}"
 
 
-def reason_of(error: SlackApiError) -> str:
-    """Say what Slack refused, and the scope that it asks for."""
+def reason_of(error: Exception) -> str:
+    """Say in a line what went wrong: what Slack refused, and the scope that it asks for."""
+    if not isinstance(error, SlackApiError):
+        return repr(error)
     data = getattr(error.response, "data", None)
     needed = data.get("needed") if isinstance(data, dict) else None
     return f"{code_of(error)}, the app needs {needed}" if needed else code_of(error)

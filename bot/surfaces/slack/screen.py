@@ -122,7 +122,7 @@ class Screen:
         except (SlackApiError, NotTakenError, aiohttp.ClientError, OSError) as error:
             if is_last or not passes(error):
                 raise
-            log.warning("progress is not shown: %s", error)
+            log.warning("progress is not shown: %s", reason_of(error))
             self._held = reply  # unless a newer one comes, it is tried again at the end
             return
         self._is_over = is_last

@@ -104,7 +104,7 @@ async def test_progress_that_cannot_be_shown_does_not_end_the_run(
     (shown,) = slack.messages
 
     assert "after all" in told(shown)
-    assert "progress is not shown" in caplog.text
+    assert "progress is not shown: HTTP 503" in caplog.text
 
 
 async def test_slack_that_stays_down_is_said_without_a_trace(
