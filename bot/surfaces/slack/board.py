@@ -12,9 +12,10 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 
 from bot.board import PlaceGoneError, PostFailedError, PostGoneError
+from bot.surfaces.slack.calls import REVOKED, NotTakenError, code_of
 from bot.surfaces.slack.controls import NOBODY
 from bot.surfaces.slack.screen import SHUT, Screen, Spot
-from bot.surfaces.slack.workspace import REVOKED, Workspaces
+from bot.surfaces.slack.workspace import Workspaces
 from bot.talk import Place, Reply
 
 DELETED = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
@@ -71,7 +72,7 @@ def _told() -> Iterator[None]:
     try:
         yield
     except SlackApiError as error:
-        code = str(error.response.get("error"))
+        code = code_of(error)
         if code in REVOKED:
             raise _RevokedError(code) from error
         if code in DELETED:
@@ -79,5 +80,5 @@ def _told() -> Iterator[None]:
         if code in SHUT:
             raise PlaceGoneError(code) from error
         raise PostFailedError(code) from error
-    except (aiohttp.ClientError, OSError, TimeoutError) as error:
+    except (NotTakenError, aiohttp.ClientError, OSError, TimeoutError) as error:
         raise PostFailedError(repr(error)) from error
