@@ -177,7 +177,7 @@ class Stage:
 
     async def _sit(self, app: App, typed: list[str]) -> None:
         self._sitting += 1
-        parts = {each.name: getattr(app, each.name) for each in fields(app)}
+        parts = {each.name: getattr(app, each.name) for each in fields(app) if each.init}
         lines = Recalled(Script(typed, self._clock, self._console), self._console)
         heard = Listener(**parts, turns=self.turns, lines=lines, sitting=self._sitting)
         learner = Learner(id=f"local:{self._name}", name=self._name)
