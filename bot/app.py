@@ -12,12 +12,14 @@ import random
 import secrets
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from rapidfuzz import process
 
 from bot import challenges, content, lessons, progress, quiz, runs
+from bot.board import Boards
+from bot.chores import Chores
 from bot.content import Kind, Library
 from bot.desk import Desk
 from bot.errors import LearnerError, SetupError
@@ -103,6 +105,8 @@ class App:
     clock: Callable[[], datetime] = _now
     chance: random.Random = field(default_factory=random.SystemRandom)
     fault_id: Callable[[], str] = lambda: secrets.token_hex(4)
+    boards: Boards = field(default_factory=Boards)
+    chores: Chores = field(default_factory=Chores)
 
     async def handle(
         self, learner: Learner, place: Place, request: Request
@@ -135,7 +139,7 @@ class App:
             )
 
     def _desk(self, learner: Learner, place: Place) -> Desk:
-        known = Learner(id=storable(learner.id), name=visible(learner.name))
+        known = replace(learner, id=storable(learner.id), name=visible(learner.name))
         return Desk(
             learner=known,
             place=place,
@@ -144,6 +148,7 @@ class App:
             sandbox=self.sandbox,
             now=self.clock(),
             chance=self.chance,
+            boards=self.boards,
         )
 
     def _answer(self, desk: Desk, request: Request) -> Answer:
@@ -276,11 +281,16 @@ async def open_app(
     library, faults = await asyncio.to_thread(content.load_sound, settings.content)
     for fault in faults:
         log.warning("a pack is left out: %s", fault)
-    async with open_store(settings.database) as store, open_sandbox(settings.sandbox) as box:
+    async with (
+        open_store(settings.database) as store,
+        open_sandbox(settings.sandbox) as box,
+        Chores() as chores,  # the first to end: they use the rest
+    ):
         yield App(
             library=library,
             store=store,
             sandbox=box,
             clock=clock,
             chance=chance or random.SystemRandom(),
+            chores=chores,
         )

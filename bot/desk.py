@@ -8,9 +8,10 @@ from __future__ import annotations
 import contextlib
 import random
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from bot.board import Boards
 from bot.content import Library
 from bot.errors import LearnerError
 from bot.store import Store
@@ -29,6 +30,7 @@ class Desk:
     sandbox: Sandbox
     now: datetime  # aware, UTC
     chance: random.Random
+    boards: Boards = field(default_factory=Boards)  # to speak without being asked
 
     async def run(self, job: Job) -> Outcome:
         """Run code for the learner, in the learner's turn.

@@ -26,6 +26,7 @@ from bot.errors import SetupError
 from bot.phrase import fenced
 from cogs import challenges, lessons, progress, quiz, runs
 from cogs._answer import Answers
+from cogs._board import DiscordBoard
 from cogs._commands import Commands, Tree
 from cogs._snippet import addressed, words_of
 
@@ -91,6 +92,7 @@ class Client(discord.Client):
         )
         self.app = app
         self.answers = Answers(app=app, patience=patience, pace=pace)
+        self.board = DiscordBoard(self)
         self.tree = Tree(self)
         commands = Commands(app, self.tree, self.answers)
         for cog in COGS:
@@ -99,6 +101,7 @@ class Client(discord.Client):
     async def setup_hook(self) -> None:
         """Make old buttons work, and tell Discord the commands if they have changed."""
         self.add_dynamic_items(Pressed)
+        self.app.boards.hang("discord", self.board)
         digest = self._digest()
         if await self.app.store.setting(SYNCED) == digest:
             return
@@ -113,6 +116,7 @@ class Client(discord.Client):
 
     async def close(self) -> None:
         """Close the connection, also one that has only just begun."""
+        self.app.boards.take_down("discord", self.board)
         await self.end_welcome()
         await super().close()
 

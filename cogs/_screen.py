@@ -113,10 +113,10 @@ def _is_gone(error: BaseException) -> bool:
     return isinstance(error, discord.HTTPException) and error.code in GONE
 
 
-async def _draw(reply: Reply, send: Edit, *, file_bytes: int) -> None:
+async def draw(reply: Reply, send: Edit, *, file_bytes: int, is_posted: bool = False) -> None:
     """Send a reply; if Discord refuses its form, say so in its place, and log our fault."""
     try:
-        await send(render(reply, file_bytes=file_bytes))
+        await send(render(reply, file_bytes=file_bytes, is_posted=is_posted))
     except discord.HTTPException as error:
         if error.status != 400 or error.code in GONE:
             raise
@@ -163,7 +163,7 @@ class InteractionScreen:
                 await self._restore()
                 self._edit = None
             send = self._edit or self._opening(reply)
-            await _draw(reply, send, file_bytes=self._asked.filesize_limit)
+            await draw(reply, send, file_bytes=self._asked.filesize_limit)
 
     def _opening(self, reply: Reply) -> Edit:
         """Choose how the first reply appears; each way also sets how the next ones do."""
@@ -246,7 +246,7 @@ class MessageScreen:
             reply = FOR_YOU
         guild = self._heard.guild
         limit = guild.filesize_limit if guild else FILE_BYTES
-        await _draw(reply, self._send, file_bytes=limit)
+        await draw(reply, self._send, file_bytes=limit)
 
     async def _send(self, page: Page) -> None:
         if self._sent is not None:

@@ -23,7 +23,7 @@ COMMANDS = frozenset(  # of operators and authors: `corobot run`, `doctor`, `con
     {"snippet", "upkeep", "workshop", "pythons", "preview"}
 )
 LAYERS: tuple[frozenset[str], ...] = (
-    frozenset({"talk", "errors", "settings", "schedule", "wording"}),
+    frozenset({"talk", "errors", "settings", "schedule", "wording", "board", "chores"}),
     frozenset({"content", "store", "phrase", "trace", "timeline", "picture", "diagnose"})
     | {"explanation"}
     | PARTS

@@ -78,6 +78,7 @@ class FakeDiscord:
         self.asked: dict[str, Asked] = {}
         self.refused_sockets = 0
         self.identified = 0
+        self.deleted: set[str] = set()  # channels that are gone
         self.fatal = 0  # the close code that every connection gets
         self._socket: web.WebSocketResponse | None = None
         self._numbers = itertools.count(1000)
@@ -214,11 +215,20 @@ class FakeDiscord:
                 return self._follow_up(self._known(token), *await read_body(request))
             case (method, "webhooks", str(), token, "messages", which):
                 return await self._original(request, method, self._known(token), which)
-            case ("POST", "channels", str(), "messages"):
-                return self._sent(BOT_USER, *await read_body(request))
-            case ("PATCH", "channels", str(), "messages", which):
-                return self._edit(self.messages[which], *await read_body(request))
+            case (method, "channels", channel, "messages", *which):
+                return await self._in_channel(request, method, channel, which)
         raise RuleError("a request that this fake does not know")
+
+    async def _in_channel(
+        self, request: web.Request, method: str, channel: str, which: list[str]
+    ) -> Json:
+        if channel in self.deleted:
+            raise AnswerError(404, 10003, "Unknown Channel")
+        if method == "POST":
+            return self._sent(BOT_USER, *await read_body(request))
+        if which[0] not in self.messages:
+            raise AnswerError(404, 10008, "Unknown Message")
+        return self._edit(self.messages[which[0]], *await read_body(request))
 
     def _known(self, token: str) -> Asked:
         if token not in self.asked:

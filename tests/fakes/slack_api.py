@@ -160,6 +160,8 @@ class SlackMethods:
 
     def _chat_update(self, body: Json, team: str) -> Json:
         self.check(body)
+        if body["channel"] not in self.members and not body["channel"].startswith("D-"):
+            raise SlackError("channel_not_found")
         found = self.find(body["ts"])
         if found is None or found.get("ephemeral"):
             raise SlackError("message_not_found")

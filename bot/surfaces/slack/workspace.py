@@ -133,6 +133,10 @@ class Workspaces:
                 return self.add(key, given)
         return None
 
+    def known(self, key: str) -> Workspace | None:
+        """Give a workspace that was met already."""
+        return self._known.get(key)
+
     def forget(self, key: str) -> None:
         """Read this workspace anew when it is needed next."""
         self._known.pop(key, None)
