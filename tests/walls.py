@@ -17,18 +17,19 @@ ROOT = Path(__file__).parent.parent
 TOPS = ("bot", "cogs", "sandbox")
 
 # Left never imports right. A new file in bot/ gets its place here.
-ROOMS = frozenset({"lessons", "quiz", "runs", "challenges", "progress"})
+ROOMS = frozenset({"lessons", "quiz", "runs", "challenges", "progress", "admin"})
 PARTS = frozenset({"marking", "asking", "orders"})  # of a room: pure, and nobody else's business
 COMMANDS = frozenset(  # of operators and authors: `corobot run`, `doctor`, `content check`
     {"snippet", "upkeep", "workshop", "pythons", "preview"}
 )
 LAYERS: tuple[frozenset[str], ...] = (
-    frozenset({"talk", "errors", "settings", "schedule", "wording", "board", "chores"}),
+    frozenset({"talk", "errors", "settings", "schedule", "wording", "board", "chores"})
+    | {"servers", "cooldown", "turns", "languages"},
     frozenset({"content", "store", "phrase", "trace", "timeline", "picture", "diagnose"})
     | {"explanation"}
     | PARTS
     | {"sandbox"},
-    frozenset({"desk"}),
+    frozenset({"desk", "manners"}),
     ROOMS,
     frozenset({"app"}),
     frozenset({"surfaces", "cogs"}) | COMMANDS,
