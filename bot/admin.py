@@ -1,0 +1,402 @@
+"""Room: admin. What the people who run a server decide there, seen and changed with `/settings`.
+
+Whether somebody runs a server is told by the surface; what a decision does is its own place's
+business: the app's, the desk's, the surface's.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+
+from rapidfuzz import process
+
+from bot import servers
+from bot.content import Library
+from bot.desk import Desk
+from bot.errors import LearnerError
+from bot.servers import Change, Daily
+from bot.talk import (
+    Ask,
+    Block,
+    Choice,
+    Facts,
+    Field,
+    FieldKind,
+    Form,
+    FormOffer,
+    Heading,
+    Mark,
+    Note,
+    Offer,
+    Prose,
+    Reply,
+    Room,
+    Style,
+    Token,
+    Verdict,
+    pack,
+)
+from bot.wording import shorten
+from sandbox import Limits
+
+log = logging.getLogger(__name__)
+
+SHOWN_CHANGES = 10
+NAMES = {
+    "answers": "Answers",
+    "limits": "Limits of a run",
+    "daily": "Question of the day",
+    "offers": "Offer to run posted code",
+    "language": "Language of replies",
+    "blocked": "Blocked people",
+}
+NEEDS_POSTS = (
+    "I see code in a message only where it mentions me, replies to me or is written to me "
+    "directly. To offer to run other code, whoever hosts the bot must set "
+    "`DISCORD_MESSAGE_CONTENT=1` and switch on the message content intent."
+)
+
+
+def _elsewhere(desk: Desk) -> str:
+    """Why there is nothing to settle in this place; empty in a server."""
+    if desk.place.surface != "discord":
+        return "Only Discord servers have settings; elsewhere the bot is as its host set it up."
+    if not desk.place.server:
+        return "A direct message has no settings: use `/settings` in a server that you manage."
+    return ""
+
+
+def _server(desk: Desk) -> str:
+    """The server that the learner runs.
+
+    Raises:
+        LearnerError: this is none, or somebody else runs it.
+    """
+    if elsewhere := _elsewhere(desk):
+        raise LearnerError("There are no settings here.", hint=elsewhere)
+    if not desk.learner.may_manage:
+        raise LearnerError(
+            "Settings are for those who manage this server.",
+            hint="Discord calls that permission Manage Server; use the slash command `/settings`.",
+        )
+    return desk.place.server
+
+
+# ---- shown
+
+
+async def settings(desk: Desk, ask: Ask) -> Reply:
+    """What is decided here, who changed it last, and a way to change each."""
+    del ask
+    if elsewhere := _elsewhere(desk):
+        return Reply(blocks=(Heading("Settings"), Prose(elsewhere)), private=True)
+    return await _shown(desk, _server(desk))
+
+
+async def again(desk: Desk, token: Token) -> Reply:
+    """The same by a button."""
+    del token
+    return await _shown(desk, _server(desk))
+
+
+async def _shown(desk: Desk, server: str, news: str = "") -> Reply:
+    values = await desk.store.server_values(server)
+    changes = await desk.store.server_changes(server, SHOWN_CHANGES)
+    rows = tuple((name, servers.tell(key, values.get(key, ""))) for key, name in NAMES.items())
+    blocks: list[Block] = [Verdict(Mark.FINE, news)] if news else []
+    blocks += [Heading("Settings of this server"), Facts(rows)]
+    if not desk.reads_posts:
+        blocks.append(Note(NEEDS_POSTS))
+    if changes:
+        blocks += [Prose("**Last changes**"), Facts(tuple(map(_told, changes)))]
+    return Reply(
+        blocks=tuple(blocks),
+        choices=_choices(changes, is_offering=values.get("offers") == "on"),
+        private=True,
+        details={"values": values},
+    )
+
+
+def _told(change: Change) -> tuple[str, str]:
+    who = shorten(change.name, 40) or change.learner
+    old, new = servers.tell(change.key, change.old), servers.tell(change.key, change.new)
+    return f"{change.at:%d %b %Y %H:%M} UTC, {who}", f"{NAMES[change.key]}: {old} → {new}"
+
+
+def _choices(changes: tuple[Change, ...], *, is_offering: bool) -> tuple[Choice, ...]:
+    offer = ("Do not offer to run code", "off") if is_offering else ("Offer to run code", "on")
+    choices = [
+        Choice("Who sees answers", pack("admin", "answers")),
+        Choice("Limits of a run", pack("admin", "limits")),
+        Choice("Question of the day", pack("admin", "daily")),
+        Choice(offer[0], pack("admin", "offers", offer[1])),
+        Choice("Language of replies", pack("admin", "language")),
+        Choice("Block somebody", pack("admin", "block")),
+        Choice("Unblock somebody", pack("admin", "unblock")),
+    ]
+    if changes:
+        undo = pack("admin", "undo", str(changes[0].id))
+        choices.append(Choice("Undo the last change", undo, Style.DANGER))
+    return tuple(choices)
+
+
+# ---- changed
+
+
+async def _change(desk: Desk, key: str, new_of: Callable[[str], str]) -> Reply:
+    server = _server(desk)
+    is_new = await desk.store.change_server(server, key, new_of, by=desk.learner, now=desk.now)
+    if is_new:
+        await _log(desk, server)
+    return await _shown(desk, server, "Changed" if is_new else "Nothing was changed")
+
+
+async def _log(desk: Desk, server: str) -> None:
+    (last,) = await desk.store.server_changes(server, 1)
+    log.info("%s: %s changed %s from %r to %r", server, last.learner, last.key, last.old, last.new)
+
+
+async def offers(desk: Desk, token: Token) -> Reply:
+    """Offer to run code that is posted, or stop it."""
+    is_on = token.ids[:1] == ("on",)
+    if is_on and _server(desk) and not desk.reads_posts:
+        raise LearnerError("I cannot read what is posted here.", hint=NEEDS_POSTS)
+    return await _change(desk, "offers", lambda _: "on" if is_on else "")
+
+
+async def undo(desk: Desk, token: Token) -> Reply:
+    """Take the last change back; a second press finds that it is not the last any more."""
+    server, number = _server(desk), token.ids[0] if token.ids else ""
+    if not number.isdecimal() or not await desk.store.undo_server(
+        server, int(number[:18]), by=desk.learner, now=desk.now
+    ):
+        raise LearnerError(
+            "That is not the last change any more.", hint="`/settings` shows what is."
+        )
+    await _log(desk, server)
+    return await _shown(desk, server, "Taken back")
+
+
+# ---- forms
+
+
+def _form(title: str, verb: str, *fields: Field) -> Form:
+    return Form(title=title, token=pack("admin", verb), fields=fields, button="Save")
+
+
+async def open_answers(desk: Desk, token: Token) -> Form:
+    """Who sees answers."""
+    del token
+    _server(desk)
+    who = Field(
+        id="who",
+        label="Who sees an answer in a channel",
+        kind=FieldKind.CHOICE,
+        value="private" if desk.server.is_private else "public",
+        options=(("public", "Everybody"), ("private", "Only the one who asks")),
+    )
+    channels = Field(
+        id="except",
+        label="The other way round in these channels",
+        kind=FieldKind.CHANNEL,
+        value=servers.text_of(desk.server.exceptions),
+        is_required=False,
+        most=25,
+    )
+    return _form("Who sees answers", "answers", who, channels)
+
+
+async def set_answers(desk: Desk, token: Token, fields: Mapping[str, str]) -> Reply:
+    """Keep who sees answers."""
+    del token
+    _server(desk)
+    text = servers.text_of_answers(
+        is_private=fields.get("who") == "private",
+        exceptions=servers.named(fields.get("except", ""), "channel"),
+    )
+    return await _change(desk, "answers", lambda _: text)
+
+
+async def open_limits(desk: Desk, token: Token) -> Form:
+    """What a run may use."""
+    del token
+    _server(desk)
+    most = Limits()
+    found = desk.server
+    seconds = Field(
+        id="seconds",
+        label="Seconds for one run",
+        value=f"{found.wall_s:g}" if found.wall_s else "",
+        placeholder=f"{servers.LEAST_WALL_S:g} to {most.wall_s:g}; empty: {most.wall_s:g}",
+        is_required=False,
+        max_length=10,
+    )
+    output = Field(
+        id="output",
+        label="KiB of output for one run",
+        value=str(found.output_kib or ""),
+        placeholder=f"1 to {most.output_bytes // 1024}; empty: {most.output_bytes // 1024}",
+        is_required=False,
+        max_length=10,
+    )
+    return _form("Limits of a run", "limits", seconds, output)
+
+
+async def set_limits(desk: Desk, token: Token, fields: Mapping[str, str]) -> Reply:
+    """Keep what a run may use."""
+    del token
+    _server(desk)
+    most = Limits()
+    wall_s = servers.within(fields.get("seconds", ""), "Seconds", servers.LEAST_WALL_S, most.wall_s)
+    output = servers.within(fields.get("output", ""), "KiB", 1, most.output_bytes // 1024)
+    text = servers.text_of_limits(wall_s, output)
+    return await _change(desk, "limits", lambda _: text)
+
+
+async def open_daily(desk: Desk, token: Token) -> Form:
+    """When and where a question comes each day."""
+    del token
+    _server(desk)
+    now = desk.server.daily
+    channel = Field(
+        id="channel",
+        label="Channel; none: no question",
+        kind=FieldKind.CHANNEL,
+        value=servers.text_of((now.channel,)) if now else "",
+        is_required=False,
+    )
+    hour = Field(
+        id="hour",
+        label="Hour of the day",
+        value=str(now.hour) if now else "9",
+        placeholder="0 to 23",
+        max_length=10,
+    )
+    zone = Field(
+        id="zone",
+        label="Time zone",
+        value=now.zone if now else "UTC",
+        placeholder="Europe/Berlin",
+        max_length=60,
+    )
+    topic = Field(
+        id="topic",
+        label="Topic; empty: any",
+        value=now.topic if now else "",
+        placeholder="futures",
+        is_required=False,
+        max_length=80,
+    )
+    return _form("Question of the day", "daily", channel, hour, zone, topic)
+
+
+async def set_daily(desk: Desk, token: Token, fields: Mapping[str, str]) -> Reply:
+    """Keep when and where a question comes each day."""
+    del token
+    _server(desk)
+    channels = servers.named(fields.get("channel", ""), "channel")
+    if not channels:
+        return await _change(desk, "daily", lambda _: "")
+    daily = Daily(
+        channel=channels[0],
+        hour=servers.hour(fields.get("hour", "")),
+        zone=await asyncio.to_thread(servers.zone, fields.get("zone", "")),
+        topic=_topic(desk.library, fields.get("topic", "")),
+    )
+    return await _change(desk, "daily", lambda _: servers.text_of_daily(daily))
+
+
+def _topic(library: Library, text: str) -> str:
+    """A topic that has questions, by its id or its title."""
+    if not text.strip():
+        return ""
+    asked = {question.topic for question in library.questions.values()}
+    by_name = {topic.casefold(): topic for topic in asked}
+    by_name |= {library.topics[topic].title.casefold(): topic for topic in asked}
+    wanted = text.strip().casefold()
+    if wanted in by_name:
+        return by_name[wanted]
+    near = process.extractOne(wanted[:60], list(by_name), score_cutoff=50)
+    raise LearnerError(
+        f"There are no questions on “{shorten(text, 40)}”.",
+        hint=f"Did you mean `{by_name[near[0]]}`?" if near else "`/topics` lists the topics.",
+    )
+
+
+async def open_language(desk: Desk, token: Token) -> Form:
+    """The language of the bot's own words."""
+    del token
+    _server(desk)
+    language = Field(
+        id="language",
+        label="Language of replies; lessons are English",
+        kind=FieldKind.CHOICE,
+        value=desk.server.language,
+        options=((servers.ENGLISH, "English"), *desk.languages),
+    )
+    return _form("Language of replies", "language", language)
+
+
+async def set_language(desk: Desk, token: Token, fields: Mapping[str, str]) -> Reply:
+    """Keep the language of replies."""
+    del token
+    _server(desk)
+    chosen = fields.get("language", "")
+    if chosen != servers.ENGLISH and chosen not in dict(desk.languages):
+        raise LearnerError(f"I do not speak “{shorten(chosen, 20)}”.")
+    return await _change(desk, "language", lambda _: chosen if chosen != servers.ENGLISH else "")
+
+
+async def open_block(desk: Desk, token: Token) -> Form:
+    """Whom to block."""
+    del token
+    _server(desk)
+    person = Field(id="person", label="Who may not use the bot here", kind=FieldKind.PERSON)
+    return _form("Block somebody", "block", person)
+
+
+async def open_unblock(desk: Desk, token: Token) -> Form:
+    """Whom to take off the list."""
+    del token
+    _server(desk)
+    if not desk.server.blocked:
+        raise LearnerError("Nobody is blocked here.")
+    person = Field(
+        id="person",
+        label="Who may use the bot again",
+        kind=FieldKind.CHOICE,
+        options=tuple((each.id, each.name or each.id) for each in desk.server.blocked[:25]),
+    )
+    return _form("Unblock somebody", "unblock", person)
+
+
+async def block(desk: Desk, token: Token, fields: Mapping[str, str]) -> Reply:
+    """Put somebody on the list, or take them off."""
+    _server(desk)
+    people = servers.named(fields.get("person", ""), "person")
+    if not people:
+        raise LearnerError("Nobody was chosen.")
+    is_blocked = token.verb == "block"
+    if is_blocked and people[0].id == desk.learner.id.rpartition(":")[2]:
+        raise LearnerError("You cannot block yourself.")
+    person = people[0]
+    return await _change(
+        desk, "blocked", lambda kept: servers.with_person(kept, person, is_blocked=is_blocked)
+    )
+
+
+ROOM = Room(
+    "admin",
+    asks={"settings": Offer(handler=settings, summary="What the bot does in this server")},
+    presses={"settings": again, "offers": offers, "undo": undo},
+    forms={
+        "answers": FormOffer(open=open_answers, submit=set_answers),
+        "limits": FormOffer(open=open_limits, submit=set_limits),
+        "daily": FormOffer(open=open_daily, submit=set_daily),
+        "language": FormOffer(open=open_language, submit=set_language),
+        "block": FormOffer(open=open_block, submit=block),
+        "unblock": FormOffer(open=open_unblock, submit=block),
+    },
+)
