@@ -13,6 +13,7 @@ V2 = 1 << 15
 IN_MESSAGE = {1, 10, 12, 13, 14, 17}
 IN_CONTAINER = {1, 10, 12, 13, 14}
 IN_LABEL = {3, 4, 21}
+PICKERS = {5, 8}  # of people and of channels
 NAME = re.compile(r"[a-z0-9_-]{1,32}\Z")
 
 Json = Mapping[str, Any]
@@ -173,7 +174,18 @@ def check_modal(modal: Json) -> None:
         check_field(label["component"])
 
 
+def check_picker(field: Json) -> None:
+    least, most = field.get("min_values", 1), field.get("max_values", 1)
+    need(0 <= least <= most <= 25, f"{least} to {most} values")
+    need(least > 0 or field.get("required") is False, "none may be chosen, but must be")
+    before = field.get("default_values") or ()
+    need(not before or least <= len(before) <= most, f"{len(before)} chosen before")
+
+
 def check_field(field: Json) -> None:
+    if field["type"] in PICKERS:
+        check_picker(field)
+        return
     need(field["type"] in IN_LABEL, f"field {field['type']}")
     if field["type"] != 4:
         check_select(field)
