@@ -14,6 +14,7 @@ from rapidfuzz import process
 
 from bot import servers
 from bot.content import Library
+from bot.daily import due, job_of
 from bot.desk import Desk
 from bot.errors import LearnerError
 from bot.servers import Change, Daily
@@ -305,6 +306,8 @@ async def set_daily(desk: Desk, token: Token, fields: Mapping[str, str]) -> Repl
         zone=await asyncio.to_thread(servers.zone, fields.get("zone", "")),
         topic=_topic(desk.library, fields.get("topic", "")),
     )
+    for day in await asyncio.to_thread(due, daily, desk.now):  # its hour was before it was chosen
+        await desk.store.claim(job_of(desk.place.server, daily), day.isoformat(), desk.now)
     return await _change(desk, "daily", lambda _: servers.text_of_daily(daily))
 
 

@@ -22,6 +22,7 @@ from bot import admin, challenges, content, languages, lessons, progress, quiz, 
 from bot.board import Boards
 from bot.chores import Chores
 from bot.content import Kind, Library
+from bot.daily import DailyQuestions
 from bot.desk import Desk
 from bot.errors import LearnerError, SetupError
 from bot.languages import Language
@@ -121,10 +122,25 @@ class App:
     languages: Mapping[str, Language] = field(default_factory=dict)
     reads_posts: bool = False  # the operator lets it read messages that do not speak to it
     manners: Manners = field(init=False)
+    daily: DailyQuestions = field(init=False)
+    _is_daily: bool = field(init=False, default=False)
 
     def __post_init__(self) -> None:
-        """Know how to treat people."""
+        """Know how to treat people, and ask a question a day once there is where to."""
         self.manners = Manners(self.store, lambda: self.ticks())
+        self.daily = DailyQuestions(
+            library=self.library,
+            store=self.store,
+            boards=self.boards,
+            languages=self.languages,
+            clock=lambda: self.clock(),
+        )
+        self.boards.watch(self._begin_days)
+
+    def _begin_days(self, surface: str) -> None:
+        del surface
+        if not self._is_daily:
+            self._is_daily = self.chores.start(self.daily.keep(), "questions of the day")
 
     async def handle(
         self, learner: Learner, place: Place, request: Request

@@ -29,7 +29,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     | {"explanation"}
     | PARTS
     | {"sandbox"},
-    frozenset({"desk", "manners"}),
+    frozenset({"desk", "manners", "daily"}),
     ROOMS,
     frozenset({"app"}),
     frozenset({"surfaces", "cogs"}) | COMMANDS,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.servers import Change
 from bot.store.records import Rank
@@ -15,6 +15,7 @@ from bot.store.rows import to_moment, to_plain, to_text
 from bot.talk import Learner
 
 KEPT_CHANGES = 100  # of each server
+KEPT_FOR = timedelta(days=30)  # what was done
 
 
 def values(db: sqlite3.Connection, server: str) -> dict[str, str]:
@@ -111,8 +112,16 @@ def leaders(db: sqlite3.Connection, server: str, limit: int) -> tuple[Rank, ...]
 
 def claim(db: sqlite3.Connection, job: str, slot: str, now: datetime) -> bool:
     """Whether this one is the first to do a job in a slot of time; nobody is told so again."""
+    db.execute("DELETE FROM done_jobs WHERE at < :before", {"before": to_text(now - KEPT_FOR)})
     done = db.execute(
         "INSERT INTO done_jobs (job, slot, at) VALUES (:job, :slot, :at) ON CONFLICT DO NOTHING",
         {"job": job, "slot": slot, "at": to_text(now)},
     )
     return done.rowcount == 1
+
+
+def release(db: sqlite3.Connection, job: str, slot: str) -> None:
+    """Let the job be done again in this slot: it could not be done."""
+    db.execute(
+        "DELETE FROM done_jobs WHERE job = :job AND slot = :slot", {"job": job, "slot": slot}
+    )

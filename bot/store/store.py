@@ -118,6 +118,26 @@ class Store:
         asked = Asked(id=id, learner=learner_id, question=question, seed=seed, at=now)
         return await self._writer.do(lambda db: answers.ask(db, asked, place))
 
+    async def ask_once(
+        self,
+        learner_id: str,
+        question: str,
+        *,
+        id: str,  # noqa: A002 - as above
+        seed: int,
+        place: str,
+        now: datetime,
+    ) -> Asked:
+        """As `ask`, but under an id that is taken the first question stays, and is returned.
+
+        Raises:
+            UnknownLearnerError: the store has not met the learner.
+        """
+        asked = Asked(id=id, learner=learner_id, question=question, seed=seed, at=now)
+        return await self._writer.do(
+            lambda db: answers.asked(db, id) or answers.ask(db, asked, place)
+        )
+
     async def asked(self, asked_id: str) -> Asked | None:
         """What was asked under this id, with its answer if there is one."""
         return await self._ask(lambda db: answers.asked(db, asked_id))
@@ -249,6 +269,10 @@ class Store:
     async def claim(self, job: str, slot: str, now: datetime) -> bool:
         """Whether the caller is the first, and so the only one, to do a job in this slot."""
         return await self._writer.do(lambda db: servers.claim(db, job, slot, now))
+
+    async def release(self, job: str, slot: str) -> None:
+        """Let a job be done in this slot after all: the one who claimed it could not."""
+        await self._writer.do(lambda db: servers.release(db, job, slot))
 
     # ---- the bot's own
 
