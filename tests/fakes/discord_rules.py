@@ -15,6 +15,7 @@ IN_CONTAINER = {1, 10, 12, 13, 14}
 IN_LABEL = {3, 4, 21}
 PICKERS = {5, 8}  # of people and of channels
 NAME = re.compile(r"[a-z0-9_-]{1,32}\Z")
+LOCAL_NAME = re.compile(r"[-_\w]{1,32}\Z")  # letters of any script
 
 Json = Mapping[str, Any]
 
@@ -209,3 +210,17 @@ def check_commands(commands: Sequence[Json]) -> None:
         for option in each.get("options", ()):
             need(NAME.match(option["name"]), f"name {option['name']!r}")
             text(option["description"], 1, 100, "description")
+            check_localised(option)
+        check_localised(each)
+    for language in {key for each in slash for key in each.get("name_localizations") or ()}:
+        names = [(each.get("name_localizations") or {}).get(language) for each in slash]
+        names = [name for name in names if name]
+        need(len(set(names)) == len(names), f"a name twice in {language}: {names}")
+
+
+def check_localised(told: Json) -> None:
+    """Check the names and descriptions of one command or option in other languages."""
+    for name in (told.get("name_localizations") or {}).values():
+        need(LOCAL_NAME.match(name) and name == name.lower(), f"name {name!r}")
+    for description in (told.get("description_localizations") or {}).values():
+        text(description, 1, 100, "description")
