@@ -136,12 +136,12 @@ class Answers:
         """Answer a form that was filled in."""
         data = cast("Mapping[str, Any]", asked.data or {})
         token = str(data.get("custom_id", ""))
-        place = place_of(asked)
+        place, stays, is_seen_alone = place_of(asked), _stays(asked, token), _is_ephemeral(asked)
         screen = InteractionScreen(
             asked,
-            in_place=_stays(asked, token),
-            is_hidden=_is_ephemeral(asked) or _is_posted(asked),
-            is_private=place.is_private,
+            in_place=stays,
+            is_hidden=not stays and (is_seen_alone or _is_posted(asked)),
+            is_private=place.is_private or (stays and is_seen_alone),
         )
         await self._serve(asked, place, Submit(token, filled(data)), screen)
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import discord
 import pytest
+import simcord
+from simcord import Env
 
 from bot.app import App
 from tests.cogs.conftest import OnDiscord
+from tests.fakes import discord_reading as reading
 from tests.fakes.discord_shapes import (
     ADA,
     CHANNEL,
@@ -122,8 +126,10 @@ async def test_a_change_is_shown_with_who_made_it(
 ) -> None:
     """In the same message, with a line of the audit and a way back."""
     async with on_discord():
-        asked = await sent(wire, "Limits of a run", seconds="2", output="16")
-        assert asked.message is not None
+        message = await opened(wire)
+        form = await wire.press(message, "Limits of a run")
+        asked = await wire.send_form(form, seconds="2", output="16")
+        assert asked.message is message
         undone = await wire.press(asked.message, "Undo")
         text_after = shown(asked.message)
 
@@ -295,3 +301,21 @@ async def test_offers_need_what_only_the_host_can_allow(
     assert "DISCORD_MESSAGE_CONTENT=1" in note
     assert "cannot read" in text(refused)
     assert await app.store.server_values(SERVER) == {}
+
+
+async def test_roles_decide_who_sees_the_command_and_who_may_use_it(simcord_env: Env) -> None:
+    """SimCord computes permissions as Discord does: hidden from one, whole for the other."""
+    guild = simcord_env.create_guild()
+    channel = guild.create_text_channel("asyncio")
+    keys = guild.create_role("keys", permissions=discord.Permissions(manage_guild=True))
+    host = guild.add_member(simcord_env.create_user("ada"), roles=[keys])
+    guest = guild.add_member(simcord_env.create_user("bob"))
+    with pytest.raises(simcord.SetupError, match="default-member-permissions"):
+        await guest.slash(channel, "settings")
+    message = reading.message_of(await host.slash(channel, "settings"))
+    form = await host.click(message, label="Limits of a run")
+    changed = reading.message_of(await host.submit_modal(form, {"seconds": "2", "output": ""}))
+
+    assert message.ephemeral
+    assert "2 s" in reading.told(changed)
+    assert changed.id == message.id
