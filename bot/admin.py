@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 
 from rapidfuzz import process
 
-from bot import servers
+from bot import adminforms, servers
 from bot.content import Library
 from bot.daily import due, job_of
 from bot.desk import Desk
@@ -23,8 +23,6 @@ from bot.talk import (
     Block,
     Choice,
     Facts,
-    Field,
-    FieldKind,
     Form,
     FormOffer,
     Heading,
@@ -183,30 +181,11 @@ async def undo(desk: Desk, token: Token) -> Reply:
 # ---- forms
 
 
-def _form(title: str, verb: str, *fields: Field) -> Form:
-    return Form(title=title, token=pack("admin", verb), fields=fields, button="Save")
-
-
 async def open_answers(desk: Desk, token: Token) -> Form:
     """Who sees answers."""
     del token
     _server(desk)
-    who = Field(
-        id="who",
-        label="Who sees an answer in a channel",
-        kind=FieldKind.CHOICE,
-        value="private" if desk.server.is_private else "public",
-        options=(("public", "Everybody"), ("private", "Only the one who asks")),
-    )
-    channels = Field(
-        id="except",
-        label="The other way round in these channels",
-        kind=FieldKind.CHANNEL,
-        value=servers.text_of(desk.server.exceptions),
-        is_required=False,
-        most=25,
-    )
-    return _form("Who sees answers", "answers", who, channels)
+    return adminforms.answers(desk.server)
 
 
 async def set_answers(desk: Desk, token: Token, fields: Mapping[str, str]) -> Reply:
@@ -224,25 +203,7 @@ async def open_limits(desk: Desk, token: Token) -> Form:
     """What a run may use."""
     del token
     _server(desk)
-    most = Limits()
-    found = desk.server
-    seconds = Field(
-        id="seconds",
-        label="Seconds for one run",
-        value=f"{found.wall_s:g}" if found.wall_s else "",
-        placeholder=f"{servers.LEAST_WALL_S:g} to {most.wall_s:g}; empty: {most.wall_s:g}",
-        is_required=False,
-        max_length=10,
-    )
-    output = Field(
-        id="output",
-        label="KiB of output for one run",
-        value=str(found.output_kib or ""),
-        placeholder=f"1 to {most.output_bytes // 1024}; empty: {most.output_bytes // 1024}",
-        is_required=False,
-        max_length=10,
-    )
-    return _form("Limits of a run", "limits", seconds, output)
+    return adminforms.limits(desk.server)
 
 
 async def set_limits(desk: Desk, token: Token, fields: Mapping[str, str]) -> Reply:
@@ -260,37 +221,7 @@ async def open_daily(desk: Desk, token: Token) -> Form:
     """When and where a question comes each day."""
     del token
     _server(desk)
-    now = desk.server.daily
-    channel = Field(
-        id="channel",
-        label="Channel; none: no question",
-        kind=FieldKind.CHANNEL,
-        value=servers.text_of((now.channel,)) if now else "",
-        is_required=False,
-    )
-    hour = Field(
-        id="hour",
-        label="Hour of the day",
-        value=str(now.hour) if now else "9",
-        placeholder="0 to 23",
-        max_length=10,
-    )
-    zone = Field(
-        id="zone",
-        label="Time zone",
-        value=now.zone if now else "UTC",
-        placeholder="Europe/Berlin",
-        max_length=60,
-    )
-    topic = Field(
-        id="topic",
-        label="Topic; empty: any",
-        value=now.topic if now else "",
-        placeholder="futures",
-        is_required=False,
-        max_length=80,
-    )
-    return _form("Question of the day", "daily", channel, hour, zone, topic)
+    return adminforms.daily(desk.server)
 
 
 async def set_daily(desk: Desk, token: Token, fields: Mapping[str, str]) -> Reply:
@@ -332,14 +263,7 @@ async def open_language(desk: Desk, token: Token) -> Form:
     """The language of the bot's own words."""
     del token
     _server(desk)
-    language = Field(
-        id="language",
-        label="Language of replies; lessons are English",
-        kind=FieldKind.CHOICE,
-        value=desk.server.language,
-        options=((servers.ENGLISH, "English"), *desk.languages),
-    )
-    return _form("Language of replies", "language", language)
+    return adminforms.language(desk.server, desk.languages)
 
 
 async def set_language(desk: Desk, token: Token, fields: Mapping[str, str]) -> Reply:
@@ -356,8 +280,7 @@ async def open_block(desk: Desk, token: Token) -> Form:
     """Whom to block."""
     del token
     _server(desk)
-    person = Field(id="person", label="Who may not use the bot here", kind=FieldKind.PERSON)
-    return _form("Block somebody", "block", person)
+    return adminforms.block()
 
 
 async def open_unblock(desk: Desk, token: Token) -> Form:
@@ -366,13 +289,7 @@ async def open_unblock(desk: Desk, token: Token) -> Form:
     _server(desk)
     if not desk.server.blocked:
         raise LearnerError("Nobody is blocked here.")
-    person = Field(
-        id="person",
-        label="Who may use the bot again",
-        kind=FieldKind.CHOICE,
-        options=tuple((each.id, each.name or each.id) for each in desk.server.blocked[:25]),
-    )
-    return _form("Unblock somebody", "unblock", person)
+    return adminforms.unblock(desk.server)
 
 
 async def block(desk: Desk, token: Token, fields: Mapping[str, str]) -> Reply:
