@@ -14,6 +14,7 @@ from cogs._screen import FOLLOW_UPS, InteractionScreen
 from tests.cogs.conftest import OnDiscord
 from tests.fakes.discord_shapes import EPHEMERAL, GUILD, Asked, Json, buttons, person, shown
 from tests.fakes.discord_wire import FakeDiscord
+from tests.gates import Gate
 
 BOB, EVE = person(7, "bob"), person(8, "eve")
 SERVER = f"discord:{GUILD}"
@@ -89,23 +90,27 @@ async def test_fifty_people_at_once_are_not_slowed_down(
 
 
 async def test_a_second_run_waits_behind_the_first_and_says_so(
-    wire: FakeDiscord, on_discord: OnDiscord
+    app: App, wire: FakeDiscord, on_discord: OnDiscord
 ) -> None:
-    """The third waits too; one more is refused kindly."""
-    slow = (
-        "import time\nt = time.monotonic()\nwhile time.monotonic() - t < 1.5: pass\nprint('done')"
-    )
-    async with on_discord(patience=0.05, pace=0.01):
+    """The third waits too; one more is refused kindly, to the one who asked alone."""
+    gate = Gate()
+    app.sandbox = gate  # type: ignore[assignment]
+    async with on_discord(pace=0.01):
         forms = [await wire.slash("run") for _ in range(4)]
-        runs = [await wire.send_form(form, code=slow) for form in forms[:3]]
-        behind = await answered(wire, runs[1])
-        await wire.until(lambda: "own runs: 1 before" in shown(behind))
-        refused = await wire.send_form(forms[3], code=slow)
-        message = await answered(wire, refused)
-        await wire.until(lambda: "done" in shown(message_of(runs[2])))
+        runs = [await wire.send_form(form, code="print(1)") for form in forms]
+        behind, refused = message_of(runs[1]), message_of(runs[3])
+        waiting = [shown(message_of(each)) for each in runs]
+        alone = list(gate.inside)
+        gate.opened.set()
+        for each in runs[:3]:
+            await wire.until(lambda each=each: "done for" in shown(message_of(each)))
 
-    assert "3 runs under way" in shown(refused.added[-1] if refused.added else message)
-    assert all("done" in shown(message_of(each)) for each in runs)
+    assert "own runs: 1 before" in waiting[1]
+    assert "own runs: 2 before" in waiting[2]
+    assert "3 runs under way" in shown(refused)
+    assert refused["flags"] & EPHEMERAL
+    assert alone == ["discord:1"]
+    assert "done for" in shown(behind)
 
 
 def message_of(asked: Asked) -> Json:
