@@ -17,9 +17,10 @@ from datetime import UTC, datetime
 
 from rapidfuzz import process
 
-from bot import challenges, content, lessons, progress, quiz, runs
+from bot import challenges, classquiz, content, lessons, progress, quiz, runs
 from bot.board import Boards
 from bot.chores import Chores
+from bot.conductor import Conductor, Wait, wait_for
 from bot.content import Kind, Library
 from bot.desk import Desk
 from bot.errors import LearnerError, SetupError
@@ -88,7 +89,15 @@ HOUSE = Room(
     asks={"help": Offer(handler=show_help, summary="What to try first, and all commands")},
     presses={"start": start},
 )
-ROOMS = (lessons.ROOM, quiz.ROOM, runs.ROOM, challenges.ROOM, progress.ROOM, HOUSE)
+ROOMS = (
+    lessons.ROOM,
+    quiz.ROOM,
+    classquiz.ROOM,
+    runs.ROOM,
+    challenges.ROOM,
+    progress.ROOM,
+    HOUSE,
+)
 
 
 def _now() -> datetime:
@@ -107,6 +116,20 @@ class App:
     fault_id: Callable[[], str] = lambda: secrets.token_hex(4)
     boards: Boards = field(default_factory=Boards)
     chores: Chores = field(default_factory=Chores)
+    wait: Wait = wait_for
+    conductor: Conductor = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Have class quizzes led wherever a surface connects."""
+        self.conductor = Conductor(
+            library=self.library,
+            store=self.store,
+            boards=self.boards,
+            chores=self.chores,
+            clock=self.clock,
+            wait=self.wait,
+        )
+        self.boards.watch(self.conductor.surface_up)
 
     async def handle(
         self, learner: Learner, place: Place, request: Request
@@ -149,6 +172,7 @@ class App:
             now=self.clock(),
             chance=self.chance,
             boards=self.boards,
+            conductor=self.conductor,
         )
 
     def _answer(self, desk: Desk, request: Request) -> Answer:
@@ -268,6 +292,7 @@ async def open_app(
     *,
     clock: Callable[[], datetime] = _now,
     chance: random.Random | None = None,
+    wait: Wait = wait_for,
 ) -> AsyncIterator[App]:
     """The app with its content, store and sandbox open; all closed at the end.
 
@@ -293,4 +318,5 @@ async def open_app(
             clock=clock,
             chance=chance or random.SystemRandom(),
             chores=chores,
+            wait=wait,
         )
