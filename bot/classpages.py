@@ -172,9 +172,8 @@ def revealed(scene: Scene, *, is_left: bool = False) -> Reply:
         blocks.append(Prose(scene.question.explain))
     worst = tally.worst(last, picks)
     if worst is not None and scene.question.kind is not Kind.TRUE_FALSE:
-        blocks.append(
-            Prose(f"**{picks[worst].label}**, picked most of the rest: {picks[worst].why}")
-        )
+        told = f"**{picks[worst].label}**, the wrong answer picked most: {picks[worst].why}"
+        blocks.append(Prose(told))
     return Reply(
         blocks=tuple(blocks),
         choices=() if is_left else _controls(scene.quiz),
@@ -300,10 +299,10 @@ def result(
         return Reply(blocks=(Prose("You did not answer in this quiz."),), private=True)
     pages = tally.missed(library, quiz, votes, learner)
     text = f"{standing.points} of {tally.asked(quiz)} right"
-    blocks: list[Block] = [
-        Verdict(Mark.FINE, text),
-        Prose(f"Rank {standing.rank}; {standing.ms / 1000:.1f} s until your right answers."),
-    ]
+    blocks: list[Block] = [Verdict(Mark.FINE, text)]
+    if standing.points:
+        seconds = f"{standing.ms / 1000:.1f} s"
+        blocks.append(Prose(f"Rank {standing.rank}; {seconds} until your right answers."))
     if pages:
         blocks.append(Note("Where to read on:"))
     return Reply(blocks=tuple(blocks), choices=lessons(library, pages), private=True)

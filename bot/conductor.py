@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 
 TALK = 45  # seconds to talk it over, or as many as a vote has if that is more
 READING = 15  # seconds that an answer stands before the next question
+GLANCE = 5.0  # real seconds that a sign of progress may take: a surface may ask to wait longer
 RETRIES = (1.0, 2.0, 4.0, 8.0, 16.0, 30.0, 60.0)  # seconds between tries to reach a surface
 
 Wait = Callable[[asyncio.Event, float], Awaitable[None]]
@@ -85,26 +86,28 @@ class Conductor:
 
     def news(self, quiz_id: str) -> None:
         """Show soon that somebody voted."""
-        if not self._begin(quiz_id):
-            self._bells[quiz_id].news.set()
+        if bells := self._bells_of(quiz_id):
+            bells.news.set()
 
     def call(self, quiz_id: str) -> None:
         """Look at once at what has changed."""
-        if not self._begin(quiz_id):
-            self._bells[quiz_id].news.set()
-            self._bells[quiz_id].call.set()
+        if bells := self._bells_of(quiz_id):
+            bells.news.set()
+            bells.call.set()
 
     async def _resume(self, surface: str) -> None:
         for quiz_id in await self.store.classroom.open_on(surface):
-            self._begin(quiz_id)
+            self._bells_of(quiz_id)
 
-    def _begin(self, quiz_id: str) -> bool:
-        """Whether a quiz that nobody led has now somebody who does."""
-        if quiz_id in self._bells:
-            return False
-        self._bells[quiz_id] = bells = _Bells()
-        self.chores.start(self._lead(quiz_id, bells), f"class quiz {quiz_id}")
-        return True
+    def _bells_of(self, quiz_id: str) -> _Bells | None:
+        """The bells of a quiz, which is led from now on if it was not; None at the end."""
+        bells = self._bells.get(quiz_id)
+        if bells is None:
+            bells = _Bells()
+            if not self.chores.start(self._lead(quiz_id, bells), f"class quiz {quiz_id}"):
+                return None
+            self._bells[quiz_id] = bells
+        return bells
 
     # ---- leading one quiz
 
@@ -159,9 +162,15 @@ class Conductor:
                 if bells.call.is_set():
                     return False
                 if quiz.phase.turn and self._left(quiz) > 0:
-                    with contextlib.suppress(PostFailedError, PostGoneError):
-                        await self._edit(quiz, classpages.page(await self._scene(quiz)))
+                    await self._show_progress(quiz)
         return True
+
+    async def _show_progress(self, quiz: ClassQuiz) -> None:
+        """Show how many have voted, unless that takes so long that it holds up the answer."""
+        page = classpages.page(await self._scene(quiz))
+        with contextlib.suppress(PostFailedError, PostGoneError, TimeoutError):
+            async with asyncio.timeout(GLANCE):
+                await self._edit(quiz, page)
 
     async def _advance(self, quiz: ClassQuiz) -> tuple[int, Phase]:
         """Go on to the next phase; what is shown then."""

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from bot import tally
 from bot.app import App, open_app
 from bot.board import PlaceGoneError, PostFailedError, PostGoneError
+from bot.content import Kind, Library
 from bot.phrase import parse
 from bot.settings import Settings
 from bot.talk import Choice, Learner, Place, Press, Reply
 from tests.hours import Hours
 from tests.people import words
 
+LETTERED = frozenset(Kind) - {Kind.TRUE_FALSE}  # kinds whose picks are letters
 HALL = Place(id="test:hall:1", surface="test")
 
 
@@ -129,6 +131,18 @@ async def class_in(
     async with open_app(settings, clock=hours, wait=hours.wait, **options) as app:
         with app.boards.hung("test", wall):
             yield Class(app, hours, wall)
+
+
+@asynccontextmanager
+async def no_sandbox(where: str) -> AsyncIterator[None]:
+    """A class runs no code."""
+    yield
+
+
+def only(library: Library, kinds: frozenset[Kind]) -> Library:
+    """A library with questions of these kinds alone."""
+    found = {q.id: q for q in library.questions.values() if q.kind in kinds}
+    return replace(library, questions=found)
 
 
 def settings_at(folder: Path) -> Settings:
