@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -31,6 +32,8 @@ class Wall:
     is_gone: bool = False
     torn: set[int] = field(default_factory=set)  # posts that somebody deleted
     failures: int = 0  # how often it does not work
+    is_stuck: bool = False  # an edit never comes to its end
+    pause: float = 0.0  # what it asks a sign of progress to wait
 
     async def post(self, place: Place, reply: Reply) -> str:
         self._try()
@@ -39,12 +42,14 @@ class Wall:
 
     async def edit(self, place: Place, post: str, reply: Reply) -> None:
         self._try()
+        if self.is_stuck:
+            await asyncio.Event().wait()
         if int(post) in self.torn:
             raise PostGoneError(post)
         self.posts[int(post)].append(reply)
 
     def delay(self, place: Place) -> float:
-        return 0.0
+        return self.pause
 
     def _try(self) -> None:
         if self.is_gone:

@@ -174,6 +174,39 @@ async def test_a_surface_that_stumbles_is_tried_again(here: Class) -> None:
     assert len(here.wall.posts) == 2
 
 
+async def test_signs_of_progress_wait_as_the_surface_asks(here: Class) -> None:
+    """A busy workspace sees the count later; the answer comes in time."""
+    await here.begin("/classquiz futures 1")
+    here.wall.pause = 3.0
+    await here.answers("bob", right=True)
+    await here.pass_seconds(2)
+    await here.answers("cy", right=True)
+    waiting = len(here.wall.posts[-1])
+    await here.pass_seconds(1)
+    await here.sees("Answers so far: 2")
+    await here.pass_seconds(17)
+    await here.sees("is right: 2 of 2 answers right")
+
+    assert waiting == 1
+
+
+async def test_a_stuck_sign_of_progress_does_not_hold_up_the_answer(
+    here: Class, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A surface that never ends an edit is left alone after a while."""
+    monkeypatch.setattr("bot.conductor.GLANCE", 0.02)
+    await here.begin("/classquiz futures 1")
+    here.wall.is_stuck = True
+    await here.answers("bob", right=True)
+    await here.pass_seconds(1)
+    await here.hours.until(lambda: here.hours.asleep)
+    here.wall.is_stuck = False
+    await here.pass_seconds(19)
+    await here.sees("is right: 1 of 1 answer right")
+
+    assert len(here.wall.posts) == 2
+
+
 async def test_a_deleted_message_is_posted_anew(here: Class) -> None:
     """Somebody deletes the question: its answer comes as a message of its own."""
     await here.begin("/classquiz futures 1")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import discord
 import pytest
 
 from bot import classpages, content, tally
 from bot.content import Library
-from bot.store import ClassQuestion, ClassQuiz, Phase, Vote
+from bot.store import ClassQuestion, ClassQuiz, Phase, Player, Vote
 from bot.surfaces.slack.render import render as draw_on_slack
+from bot.talk import Learner
 from cogs._render import render as draw_on_discord
 from tests.people import START
 
@@ -54,3 +58,29 @@ def test_every_question_is_one_message(course: Library, phase: Phase) -> None:
 
     assert len(fitting) > 200
     assert overfull == []
+
+
+def test_a_name_is_only_a_name(course: Library) -> None:
+    """Whoever starts a quiz or wins it pings nobody and draws nothing."""
+    name = "@everyone <!channel> **loud** [x](https://evil.invalid) `tick`"
+    quiz = scene(course, next(iter(course.questions)), Phase.OVER).quiz
+    player = Player(learner=Learner(id="test:1", name=name), is_hidden=False)
+    first = tally.Standing(rank=1, player=player, points=1, ms=1)
+    for reply in (
+        classpages.announcement(course, quiz, name),
+        classpages.podium(course, quiz, (), (first,)),
+    ):
+        view = draw_on_discord(reply, is_posted=True).view
+        there = "\n".join(each.content for each in view.walk_children() if _is_text(each))
+        here = draw_on_slack(reply, owner="nobody")
+
+        assert "@everyone" not in there
+        assert "**loud**" not in there
+        assert "](https://evil.invalid)" not in there
+        assert "<!channel>" not in here.text
+        assert "mrkdwn" not in str(here.blocks)
+        assert "'link'" not in str(here.blocks)
+
+
+def _is_text(item: Any) -> bool:
+    return isinstance(item, discord.ui.TextDisplay)
