@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
@@ -210,13 +211,10 @@ class Conductor:
         return quiz.number, Phase.VOTING
 
     async def _reveal(self, quiz: ClassQuiz) -> None:
-        scene = await self._scene(quiz)
-        voters = {vote.learner for vote in tally.final(scene.votes, quiz.number)}
-        objective = tally.objective_of(scene.question)
-        cards = await self.store.classroom.cards(voters, objective)
-        counted = tally.counted(quiz, scene.question, scene.votes, cards, self.clock())
+        question = self.library.questions[quiz.current.question]
+        worth = functools.partial(tally.counted, quiz, question, self.clock())
         step = Move(phase=Phase.SHOWN, number=quiz.number, deadline=self._in(READING))
-        await self.store.classroom.reveal(quiz, step, counted)
+        await self.store.classroom.reveal(quiz, step, tally.objective_of(question), worth)
 
     async def _leave(self, quiz: ClassQuiz) -> None:
         """Go on from an answer: to the next question, or to the end."""

@@ -169,9 +169,9 @@ def is_idle(quiz: ClassQuiz, votes: Iterable[Vote]) -> bool:
 def counted(
     quiz: ClassQuiz,
     question: Question,
+    now: datetime,
     votes: Sequence[Vote],
     cards: Mapping[str, Card | None],
-    now: datetime,
 ) -> tuple[Counted, ...]:
     """The votes as answers; one that a discussion changed comes back as soon as after a hint.
 

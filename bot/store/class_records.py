@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -119,3 +120,8 @@ class Counted:
     answer: Answer
     card: Card
     seed: int
+
+
+# What the votes on a question are worth, given what each learner remembers of its objective. It
+# is called on the writer's thread, perhaps twice, so it must be pure.
+Worth = Callable[[tuple[Vote, ...], Mapping[str, Card | None]], tuple[Counted, ...]]

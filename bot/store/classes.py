@@ -6,21 +6,19 @@ Each function is one unit of work on an open connection; transactions are the ca
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from bot.schedule import Card
-from bot.store import answers, learning
+from bot.store import answers
 from bot.store.class_records import (
     Cast,
     ClassQuestion,
     ClassQuiz,
-    Counted,
     Move,
     Phase,
     Player,
     Vote,
     Voted,
+    Worth,
 )
 from bot.store.records import Asked
 from bot.store.rows import to_moment, to_text
@@ -159,13 +157,18 @@ def _keep_vote(
     )
 
 
-def reveal(db: sqlite3.Connection, quiz: ClassQuiz, step: Move, counted: Sequence[Counted]) -> bool:
-    """Show the answer, and count what was voted as answers, in one step."""
+def reveal(
+    db: sqlite3.Connection, quiz: ClassQuiz, step: Move, objective: str, worth: Worth
+) -> bool:
+    """Show the answer, and count what was voted as answers, in one step.
+
+    The votes are read here, after the step: one that was taken before it counts, and none later.
+    """
     if not move(db, quiz, step):
         return False
-    for each in counted:
-        if learning.name(db, each.learner) is None:
-            continue  # forgotten in the meantime
+    cast = tuple(each for each in votes(db, quiz.id) if each.number == quiz.number)
+    known = {each.learner: answers.card(db, each.learner, objective) for each in cast}
+    for each in worth(cast, known):
         asked = Asked(
             id=each.answer.asked,
             learner=each.learner,
@@ -280,10 +283,3 @@ def players(db: sqlite3.Connection, quiz_id: str) -> tuple[Player, ...]:
         Player(learner=Learner(id=learner, name=name), is_hidden=bool(is_hidden))
         for learner, name, is_hidden in rows
     )
-
-
-def cards(
-    db: sqlite3.Connection, learners: Collection[str], objective: str
-) -> Mapping[str, Card | None]:
-    """What each of these learners remembers of one objective."""
-    return {learner: answers.card(db, learner, objective) for learner in learners}

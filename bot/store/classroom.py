@@ -6,13 +6,12 @@ No SQL here: each method hands one unit of work to the writer or to the reader.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
-from bot.schedule import Card
 from bot.store import classes
-from bot.store.class_records import ClassQuiz, Counted, Move, Phase, Player, Vote, Voted
+from bot.store.class_records import ClassQuiz, Move, Phase, Player, Vote, Voted, Worth
 
 T = TypeVar("T")
 
@@ -43,9 +42,9 @@ class Classroom:
         """Take the next step; False if the quiz no longer stands where the caller saw it."""
         return await self._do(lambda db: classes.move(db, quiz, step))
 
-    async def reveal(self, quiz: ClassQuiz, step: Move, counted: Sequence[Counted]) -> bool:
+    async def reveal(self, quiz: ClassQuiz, step: Move, objective: str, worth: Worth) -> bool:
         """Take the step to the answer, and count the votes as answers of their learners."""
-        return await self._do(lambda db: classes.reveal(db, quiz, step, counted))
+        return await self._do(lambda db: classes.reveal(db, quiz, step, objective, worth))
 
     async def posted(self, quiz_id: str, number: int, post: str) -> None:
         """Keep which message shows a question."""
@@ -92,7 +91,3 @@ class Classroom:
     async def players(self, quiz_id: str) -> tuple[Player, ...]:
         """All who voted."""
         return await self._ask(lambda db: classes.players(db, quiz_id))
-
-    async def cards(self, learners: Collection[str], objective: str) -> Mapping[str, Card | None]:
-        """What each of these learners remembers of one objective."""
-        return await self._ask(lambda db: classes.cards(db, learners, objective))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from bot.schedule import Card
 from bot.store import Cast, Counted, Move, Phase, Store, UnknownLearnerError, Vote
 from bot.talk import Learner
 from tests.bot.store.samples import ANN, BOB, NOW, answer, card, class_quiz, open_vote
@@ -130,18 +132,26 @@ async def test_a_stranger_cannot_vote(store: Store) -> None:
 
 
 async def test_answers_are_counted_with_the_step_and_once(store: Store) -> None:
-    """Twice the same reveal counts once; somebody forgotten in between is passed over."""
+    """All votes that were taken before it are worth something; the same reveal again, nothing."""
     quiz = await open_vote(store, class_quiz())
-    counted = [
-        Counted(learner=learner.id, answer=answer(f"class:{learner.id}"), card=card(), seed=1)
-        for learner in (ANN, BOB, Learner(id="test:gone"))
-    ]
+    for learner in (ANN, BOB):
+        await store.classroom.vote(quiz.id, vote(learner), NOW)
+    seen: list[tuple[list[str], Mapping[str, Card | None]]] = []
+
+    def worth(votes: tuple[Vote, ...], cards: Mapping[str, Card | None]) -> tuple[Counted, ...]:
+        seen.append(([each.learner for each in votes], cards))
+        return tuple(
+            Counted(learner=who, answer=answer(f"class:{who}"), card=card(), seed=1)
+            for who in cards
+        )
+
     step = Move(phase=Phase.SHOWN, number=0, deadline=END)
-    done = [await store.classroom.reveal(quiz, step, counted) for _ in range(2)]
+    done = [await store.classroom.reveal(quiz, step, "futures.what", worth) for _ in range(2)]
     ranks = await store.leaders(quiz.place)
     progress = await store.progress(BOB.id, NOW)
 
     assert done == [True, False]
+    assert seen == [([ANN.id, BOB.id], {ANN.id: None, BOB.id: None})]
     assert [(rank.learner, rank.total) for rank in ranks] == [(ANN.id, 1), (BOB.id, 1)]
     assert (progress.answers, progress.right) == (1, 1)
 
