@@ -10,13 +10,12 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping
 
-from rapidfuzz import process
-
 from bot import adminforms, servers
 from bot.content import Library
 from bot.daily import due, job_of
 from bot.desk import Desk
 from bot.errors import LearnerError
+from bot.picking import ANYTHING, topic_among
 from bot.servers import Change, Daily
 from bot.talk import (
     Ask,
@@ -235,28 +234,23 @@ async def set_daily(desk: Desk, token: Token, fields: Mapping[str, str]) -> Repl
         channel=channels[0],
         hour=servers.hour(fields.get("hour", "")),
         zone=await asyncio.to_thread(servers.zone, fields.get("zone", "")),
-        topic=_topic(desk.library, fields.get("topic", "")),
+        topic=await _topic(desk.library, fields.get("topic", "")),
     )
     for day in await asyncio.to_thread(due, daily, desk.now):  # its hour was before it was chosen
         await desk.store.claim(job_of(desk.place.server, daily), day.isoformat(), desk.now)
     return await _change(desk, "daily", lambda _: servers.text_of_daily(daily))
 
 
-def _topic(library: Library, text: str) -> str:
-    """A topic that has questions, by its id or its title."""
-    if not text.strip():
+async def _topic(library: Library, text: str) -> str:
+    """The topic that is meant, of those that have questions; empty for any."""
+    if text.strip().casefold() in ANYTHING:
         return ""
     asked = {question.topic for question in library.questions.values()}
-    by_name = {topic.casefold(): topic for topic in asked}
-    by_name |= {library.topics[topic].title.casefold(): topic for topic in asked}
-    wanted = text.strip().casefold()
-    if wanted in by_name:
-        return by_name[wanted]
-    near = process.extractOne(wanted[:60], list(by_name), score_cutoff=50)
-    raise LearnerError(
-        f"There are no questions on “{shorten(text, 40)}”.",
-        hint=f"Did you mean `{by_name[near[0]]}`?" if near else "`/topics` lists the topics.",
-    )
+    found, near = await topic_among(library, asked, text)
+    if found:
+        return found
+    hint = f"Did you mean `{near[0]}`?" if near else "`/topics` lists the topics."
+    raise LearnerError(f"There are no questions on “{shorten(text, 40)}”.", hint=hint)
 
 
 async def open_language(desk: Desk, token: Token) -> Form:

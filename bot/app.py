@@ -18,9 +18,20 @@ from datetime import UTC, datetime
 
 from rapidfuzz import process
 
-from bot import admin, challenges, content, languages, lessons, progress, quiz, runs
+from bot import (
+    admin,
+    challenges,
+    classquiz,
+    content,
+    languages,
+    lessons,
+    progress,
+    quiz,
+    runs,
+)
 from bot.board import Boards
 from bot.chores import Chores
+from bot.conductor import Conductor, Wait, wait_for
 from bot.content import Kind, Library
 from bot.daily import DailyQuestions
 from bot.desk import Desk
@@ -99,7 +110,16 @@ HOUSE = Room(
     asks={"help": Offer(handler=show_help, summary="What to try first, and all commands")},
     presses={"start": start},
 )
-ROOMS = (lessons.ROOM, quiz.ROOM, runs.ROOM, challenges.ROOM, progress.ROOM, admin.ROOM, HOUSE)
+ROOMS = (
+    lessons.ROOM,
+    quiz.ROOM,
+    classquiz.ROOM,
+    runs.ROOM,
+    challenges.ROOM,
+    progress.ROOM,
+    admin.ROOM,
+    HOUSE,
+)
 
 
 def _now() -> datetime:
@@ -123,24 +143,30 @@ class App:
     reads_posts: bool = False  # the operator lets it read messages that do not speak to it
     manners: Manners = field(init=False)
     daily: DailyQuestions = field(init=False)
-    _is_daily: bool = field(init=False, default=False)
+    wait: Wait = wait_for
+    conductor: Conductor = field(init=False)
 
     def __post_init__(self) -> None:
-        """Know how to treat people, and ask a question a day once there is where to."""
+        """Treat people fairly; lead class quizzes and ask each day where a surface connects."""
         self.manners = Manners(self.store, lambda: self.ticks())
         self.daily = DailyQuestions(
             library=self.library,
             store=self.store,
             boards=self.boards,
-            languages=self.languages,
+            chores=self.chores,
             clock=lambda: self.clock(),
         )
-        self.boards.watch(self._begin_days)
-
-    def _begin_days(self, surface: str) -> None:
-        del surface
-        if not self._is_daily:
-            self._is_daily = self.chores.start(self.daily.keep(), "questions of the day")
+        self.boards.dress = self._dressed
+        self.boards.watch(self.daily.surface_up)
+        self.conductor = Conductor(
+            library=self.library,
+            store=self.store,
+            boards=self.boards,
+            chores=self.chores,
+            clock=self.clock,
+            wait=self.wait,
+        )
+        self.boards.watch(self.conductor.surface_up)
 
     async def handle(
         self, learner: Learner, place: Place, request: Request
@@ -180,6 +206,11 @@ class App:
         language = self.languages.get(server.language)
         return language.reply(reply) if language else reply
 
+    async def _dressed(self, place: Place, reply: Reply) -> Reply:
+        """What is posted, in the language of its server; who sees it is settled by posting it."""
+        language = self.languages.get((await self.manners.server(place)).language)
+        return language.reply(reply) if language else reply
+
     def _sorry(self, error: LearnerError, server: ServerSettings) -> Reply:
         language = self.languages.get(server.language)
         reply = sorry(language.error(error) if language else error)
@@ -201,6 +232,7 @@ class App:
             turn=turn,
             reads_posts=self.reads_posts,
             languages=tuple((each.id, each.name) for each in self.languages.values()),
+            conductor=self.conductor,
         )
 
     def _answer(self, desk: Desk, request: Request) -> Answer:
@@ -348,6 +380,7 @@ async def open_app(
     *,
     clock: Callable[[], datetime] = _now,
     chance: random.Random | None = None,
+    wait: Wait = wait_for,
 ) -> AsyncIterator[App]:
     """The app with its content, store and sandbox open; all closed at the end.
 
@@ -376,4 +409,5 @@ async def open_app(
             chores=chores,
             languages=spoken,
             reads_posts=settings.discord_message_content,
+            wait=wait,
         )

@@ -9,12 +9,12 @@ import asyncio
 import logging
 import random
 import zoneinfo
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
 from bot.board import Boards, PlaceGoneError, PostError, place_of
+from bot.chores import Chores
 from bot.content import Library, Question
-from bot.languages import Language
 from bot.servers import Daily
 from bot.store import Store, StoreError
 from bot.talk import Block, Choice, Code, Heading, Note, Prose, Reply, Style, pack
@@ -96,14 +96,21 @@ class DailyQuestions:
         library: Library,
         store: Store,
         boards: Boards,
-        languages: Mapping[str, Language],
+        chores: Chores,
         clock: Callable[[], datetime],
     ) -> None:
         self._library = library
         self._store = store
         self._boards = boards
-        self._languages = languages
+        self._chores = chores
         self._clock = clock
+        self._is_kept = False
+
+    def surface_up(self, surface: str) -> None:
+        """Begin when the first surface connects, for as long as the app is open."""
+        del surface
+        if not self._is_kept:
+            self._is_kept = self._chores.start(self.keep(), "questions of the day")
 
     async def keep(self, pause: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
         """Post what is due for as long as the bot runs, also what it missed while it did not."""
@@ -130,13 +137,9 @@ class DailyQuestions:
         question = question_for(self._library, server, daily.topic, day)
         if question is None or not await self._store.claim(job, slot, now):
             return
-        reply = post_of(self._library, question, day)
-        language = self._languages.get((await self._store.server(server)).language)
+        place = place_of(f"{server}:{daily.channel.id}")
         try:
-            await self._boards.post(
-                place_of(f"{server}:{daily.channel.id}"),
-                language.reply(reply) if language else reply,
-            )
+            await self._boards.post(place, post_of(self._library, question, day))
         except PlaceGoneError as error:
             log.warning("%s of %s cannot be posted: %s", job, slot, error)
         except PostError as error:  # it may work in a minute

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.board import Boards
+from bot.conductor import Conductor
 from bot.content import Library
 from bot.errors import LearnerError
 from bot.servers import ServerSettings, lessened
@@ -39,7 +40,8 @@ class Desk:
     sandbox: Sandbox
     now: datetime  # aware, UTC
     chance: random.Random
-    boards: Boards = field(default_factory=Boards)  # to speak without being asked
+    boards: Boards  # to speak without being asked
+    conductor: Conductor  # of class quizzes
     server: ServerSettings = field(default_factory=ServerSettings)
     turn: Turn = field(default_factory=unbound)
     reads_posts: bool = False  # the operator lets the bot read messages that do not speak to it

@@ -82,3 +82,7 @@ def _told() -> Iterator[None]:
         raise PostFailedError(str(error)) from error
     except (aiohttp.ClientError, OSError) as error:
         raise PostFailedError(repr(error)) from error
+    except RuntimeError as error:
+        if str(error) != "Session is closed":  # the client was closed in the middle of it
+            raise
+        raise PostFailedError(str(error)) from error

@@ -24,7 +24,7 @@ from discord import ui
 from bot.app import App
 from bot.errors import SetupError
 from bot.phrase import fenced
-from cogs import admin, challenges, lessons, progress, quiz, runs
+from cogs import admin, challenges, classquiz, lessons, progress, quiz, runs
 from cogs._answer import Answers
 from cogs._board import DiscordBoard
 from cogs._commands import Commands, Tree
@@ -34,7 +34,7 @@ from cogs._translator import Translator
 log = logging.getLogger(__name__)
 
 SYNCED = "discord.commands"  # the setting that keeps the hash of the commands Discord has
-COGS = (lessons, quiz, runs, challenges, progress, admin)
+COGS = (lessons, quiz, classquiz, runs, challenges, progress, admin)
 STEADY = 60.0  # a connection that held so many seconds starts the waiting anew
 # Close codes after which Discord says not to reconnect:
 # https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway

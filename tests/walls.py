@@ -17,10 +17,11 @@ ROOT = Path(__file__).parent.parent
 TOPS = ("bot", "cogs", "sandbox")
 
 # Left never imports right. A new file in bot/ gets its place here.
-ROOMS = frozenset({"lessons", "quiz", "runs", "challenges", "progress", "admin"})
+ROOMS = frozenset({"lessons", "quiz", "classquiz", "runs", "challenges", "progress", "admin"})
+# Of a room, and nobody else's business: pure, but for the conductor of class quizzes.
 PARTS = frozenset(
-    {"marking", "asking", "orders", "adminforms"}
-)  # of a room: pure, and nobody else's business
+    {"marking", "asking", "picking", "orders", "tally", "classpages", "conductor", "adminforms"}
+)
 COMMANDS = frozenset(  # of operators and authors: `corobot run`, `doctor`, `content check`
     {"snippet", "upkeep", "workshop", "pythons", "preview"}
 )

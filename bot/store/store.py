@@ -17,6 +17,7 @@ from typing import TypeVar
 from bot.schedule import Card
 from bot.servers import Change, ServerSettings, read
 from bot.store import answers, backup, connection, installs, learning, privacy, servers
+from bot.store.classroom import Classroom
 from bot.store.connection import MEMORY, Link
 from bot.store.errors import trouble
 from bot.store.lock import Lock
@@ -70,6 +71,7 @@ class Store:
         self._link = link
         self._servers: OrderedDict[str, ServerSettings] = OrderedDict()
         self._changes = 0
+        self.classroom = Classroom(writer.do, self._ask)
 
     async def _ask(self, query: Callable[[sqlite3.Connection], T]) -> T:
         return await _visit(self._reader, lambda db: _snapshot(db, query))

@@ -161,7 +161,7 @@ async def test_a_double_click_on_undo_takes_back_once(
         ({"zone": "Europe/Berlni"}, "Europe/Berlin"),
         ({"zone": "Berlin"}, "Europe/Berlin"),
         ({"hour": "25"}, "not an hour"),
-        ({"topic": "fuutres"}, "futures"),
+        ({"topic": "baking bread"}, "There are no questions on"),
         ({"channel": "999"}, "There is no channel"),
         ({"channel": "garbage"}, "There is no channel"),
     ],

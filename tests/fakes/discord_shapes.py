@@ -190,7 +190,8 @@ def mentions_in(content: str) -> list[Json]:
 def member_of(user: Json, permissions: int = 0) -> Json:
     joined = "2026-01-01T00:00:00+00:00"
     member = {"user": user, "roles": [], "joined_at": joined, "deaf": False, "mute": False}
-    return {**member, "permissions": str(permissions), "nick": None, "avatar": None, "flags": 0}
+    rights = str(permissions or user.get("rights", "0"))  # of this user in the channel
+    return {**member, "permissions": rights, "nick": None, "avatar": None, "flags": 0}
 
 
 def channel_of(thread_of: str = "") -> Json:

@@ -126,8 +126,9 @@ class FakeDiscord:
         await self.until(lambda: asked.is_answered)
         return asked
 
-    async def slash(self, name: str, *, user: Json = ADA, **options: str) -> Asked:
-        given = [{"name": key, "type": 3, "value": value} for key, value in options.items()]
+    async def slash(self, name: str, *, user: Json = ADA, **options: str | int | bool) -> Asked:
+        kinds = {str: 3, int: 4, bool: 5}
+        given = [{"name": k, "type": kinds[type(v)], "value": v} for k, v in options.items()]
         return await self.interact(2, {**self._command(name, 1), "options": given}, user=user)
 
     async def complete(self, name: str, option: str, text: str) -> list[Json]:

@@ -54,6 +54,7 @@ class SlackMethods:
         self.teams = {"xoxb-good": TEAM}
         self.revoked: set[str] = set()
         self.members = {"C1", "D1"}  # channels that the bot can write to
+        self.admins: set[str] = set()  # of every workspace
         self.requests: list[tuple[str, Json]] = []
         self.times: list[float] = []
         self.is_strict = True
@@ -240,7 +241,8 @@ class SlackMethods:
         address.message = self.keep(address.channel, body, **more)
 
     def _users_info(self, body: Json, team: str) -> Json:
-        return {"user": {"id": body["user"], "name": body["user"].lower()}}
+        is_admin = body["user"] in self.admins
+        return {"user": {"id": body["user"], "name": body["user"].lower(), "is_admin": is_admin}}
 
     def _conversations_open(self, body: Json, team: str) -> Json:
         return {"channel": {"id": f"D-{body['users']}"}}

@@ -72,6 +72,16 @@ class Workspace:
     pictures: OrderedDict[str, str] = field(default_factory=OrderedDict)
     names: OrderedDict[str, str] = field(default_factory=OrderedDict)
 
+    async def may_manage(self, user: str) -> bool:
+        """Ask whether a user is an admin or an owner of the workspace, now."""
+        try:
+            found = (await self.client.users_info(user=user))["user"]
+        except SlackApiError as error:
+            if error.response.get("error") in REVOKED:
+                raise
+            return False
+        return bool(found.get("is_admin") or found.get("is_owner"))
+
     async def name_of(self, user: str) -> str:
         """Ask for a user's name, the same that commands carry; messages come without it."""
         if user not in self.names:

@@ -19,6 +19,7 @@ from tests.bot.store.samples import ANN, live
 
 OF_NO_LEARNER = {"learners", "settings", "heard", "installations", "done_jobs"}  # the bot's own
 OF_NO_LEARNER |= {"server_settings", "server_changes"}  # a server's
+OF_NO_LEARNER |= {"class_quizzes", "class_questions"}  # a class's; hosts and votes are apart
 SHIPPED = load()
 STEPS = (
     Migration(1, "0001_one.sql", "CREATE TABLE one (x INT) STRICT;"),
