@@ -12,6 +12,8 @@ from bot.servers import ServerSettings
 from bot.talk import Field, FieldKind, Form, pack
 from sandbox import Limits
 
+MENU = 25  # options that every surface takes
+
 
 def _form(title: str, verb: str, *fields: Field) -> Form:
     return Form(title=title, token=pack("admin", verb), fields=fields, button="Save")
@@ -113,11 +115,12 @@ def block() -> Form:
 
 
 def unblock(found: ServerSettings) -> Form:
-    """Whom to take off the list."""
+    """Whom to take off the list; a long one is no menu."""
+    is_long = len(found.blocked) > MENU
     person = Field(
         id="person",
         label="Who may use the bot again",
-        kind=FieldKind.CHOICE,
-        options=tuple((each.id, each.name or each.id) for each in found.blocked[:25]),
+        kind=FieldKind.PERSON if is_long else FieldKind.CHOICE,
+        options=() if is_long else tuple((each.id, each.name or each.id) for each in found.blocked),
     )
     return _form("Unblock somebody", "unblock", person)

@@ -7,7 +7,7 @@ import logging
 import pytest
 
 from bot.app import App
-from bot.talk import Learner, Place, Press, Submit, pack
+from bot.talk import FieldKind, Learner, Place, Press, Submit, pack
 from tests.people import PLACE, Person, words
 
 HERE = Place(id="discord:200:300", surface="discord")
@@ -125,3 +125,15 @@ async def test_every_answer_is_private_where_the_server_wants_it(
 
     assert (await guest.says("/topics")).private
     assert not (await other.says("/topics")).private
+
+
+async def test_anybody_on_a_long_block_list_can_be_unblocked(app: App, host: Person) -> None:
+    """A menu holds 25; after that the surface offers its people."""
+    for number in range(10, 36):
+        await host.send(Submit(pack("admin", "block"), {"person": f"{number} p{number}"}))
+    long = await app.form(host.learner, host.place, pack("admin", "unblock"))
+    await host.send(Submit(pack("admin", "unblock"), {"person": "35 p35"}))
+    short = await app.form(host.learner, host.place, pack("admin", "unblock"))
+
+    assert [long.fields[0].kind, short.fields[0].kind] == [FieldKind.PERSON, FieldKind.CHOICE]
+    assert len(short.fields[0].options) == 25

@@ -21,6 +21,7 @@ from cogs import Client, serve
 from cogs._client import Backoff
 from tests.fakes.discord_wire import TOKEN, FakeDiscord, discord_on_loopback
 from tests.packs import SMALL
+from tests.people import unhurried
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ async def app(
         monkeypatch.setattr("bot.app.open_sandbox", no_sandbox)
     settings = Settings(database=tmp_path / "corobot.db", content=(SMALL,))
     async with open_app(settings, chance=random.Random(1)) as opened:
+        opened.ticks = unhurried()
         yield opened
 
 

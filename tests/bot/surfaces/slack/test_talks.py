@@ -65,7 +65,6 @@ async def test_talk_means_the_same_on_slack(
             if line.startswith("/quit") or (line.isdigit() and not _can_press(ada, line)):
                 continue
             turns += 1
-            app.ticks = lambda turns=turns: 60.0 * turns  # people do not type that fast
             app.chance = random.Random(turns)
             if line.isdigit():
                 label = ada.choice(ada.last.choices[int(line) - 1].label).label
