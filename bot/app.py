@@ -6,15 +6,16 @@ The only `except Exception` of the house stands here: our faults get a short id.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import inspect
 import logging
 import random
 import secrets
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from typing import cast
 
 from rapidfuzz import process
 
@@ -182,8 +183,10 @@ class App:
             if inspect.isawaitable(answer):
                 yield self._told(await answer, place, server)
                 return
-            async for reply in answer:
-                yield self._told(reply, place, server)
+            # Closed at once if nobody listens any more: the next run of theirs must not overlap.
+            async with contextlib.aclosing(cast("AsyncGenerator[Reply, None]", answer)) as replies:
+                async for reply in replies:
+                    yield self._told(reply, place, server)
         except LearnerError as error:
             yield self._sorry(error, server)
         except (UnknownAskedError, UnknownLearnerError):
@@ -374,7 +377,7 @@ def sorry(error: LearnerError) -> Reply:
     )
 
 
-@asynccontextmanager
+@contextlib.asynccontextmanager
 async def open_app(
     settings: Settings,
     *,
