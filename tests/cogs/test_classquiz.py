@@ -18,7 +18,9 @@ from bot.app import App, open_app
 from bot.content import Kind, Library
 from bot.settings import Settings
 from bot.store import Phase
-from tests.cogs.conftest import OnDiscord, no_sandbox
+from tests.cogs.conftest import OnDiscord, People, no_sandbox
+from tests.fakes.discord_reading import message_of
+from tests.fakes.discord_reading import told as read
 from tests.fakes.discord_shapes import (
     ADA,
     BOT_USER,
@@ -291,3 +293,38 @@ async def test_podium_leads_to_lessons_for_each_alone(
     assert "of 1 right" in mine
     assert lesson
     assert shown(podium) == before
+
+
+async def test_every_button_outlives_a_restart(
+    wire: FakeDiscord, hours: Hours, channel: Channel, running: Running
+) -> None:
+    """Each kind of button is pressed in a process that did not send it."""
+    async with running() as app:
+        question = await channel.begins(app, questions=2)
+    async with running() as app:
+        picked = told(await wire.press(question, "B", user=BOB))
+        await wire.press(question, "Time is up")
+        revealed = await channel.sees(app, "of 1 answer right")
+    async with running() as app:
+        await wire.press(revealed, "Next question")
+        second = await channel.sees(app, "Question 2")
+    async with running() as app:
+        await wire.press(second, "Stop the quiz")
+        podium = await channel.sees(app, "Podium")
+        await hours.until(lambda: not app.conductor.leads)
+    async with running():
+        mine = told(await wire.press(podium, "My result", user=BOB))
+
+    assert "You picked B" in picked
+    assert "of 1 right" in mine
+
+
+async def test_a_topic_without_questions_is_refused_to_the_host_alone(people: People) -> None:
+    """Through a model of Discord in memory: the nearest are named, and nothing is posted."""
+    result = message_of(await people.ada.slash(people.channel, "classquiz", topic="qqqzzz"))
+    offered = await people.ada.autocomplete(people.channel, "classquiz", "topic", "fut")
+
+    assert result.ephemeral
+    assert "Nearest:" in read(result)
+    assert people.channel.history() == []
+    assert "futures" in [each["value"] for each in offered]
