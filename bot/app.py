@@ -6,24 +6,40 @@ The only `except Exception` of the house stands here: our faults get a short id.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import inspect
 import logging
 import random
 import secrets
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+import time
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from typing import cast
 
 from rapidfuzz import process
 
-from bot import challenges, classquiz, content, lessons, progress, quiz, runs
+from bot import (
+    admin,
+    challenges,
+    classquiz,
+    content,
+    languages,
+    lessons,
+    progress,
+    quiz,
+    runs,
+)
 from bot.board import Boards
 from bot.chores import Chores
 from bot.conductor import Conductor, Wait, wait_for
 from bot.content import Kind, Library
+from bot.daily import DailyQuestions
 from bot.desk import Desk
 from bot.errors import LearnerError, SetupError
+from bot.languages import Language
+from bot.manners import BlockedError, Manners
+from bot.servers import ServerSettings
 from bot.settings import Settings
 from bot.store import Store, UnknownAskedError, UnknownLearnerError, open_store
 from bot.talk import (
@@ -49,6 +65,7 @@ from bot.talk import (
     pack,
     unpack,
 )
+from bot.turns import Turn
 from bot.wording import escape, shorten, storable, visible
 from sandbox import Sandbox, open_sandbox
 
@@ -84,6 +101,11 @@ async def start(desk: Desk, token: Token) -> Reply:
     return await lessons.explain(desk, Ask("explain"))
 
 
+POSTED = pack("app", "posted")  # the surface knows which post: there, it runs what that says
+OFFER = Reply(
+    blocks=(Note("That looks like Python. Shall I run it?"),),
+    choices=(Choice("Run this", POSTED, Style.MAIN),),
+)
 HOUSE = Room(
     "app",
     asks={"help": Offer(handler=show_help, summary="What to try first, and all commands")},
@@ -96,6 +118,7 @@ ROOMS = (
     runs.ROOM,
     challenges.ROOM,
     progress.ROOM,
+    admin.ROOM,
     HOUSE,
 )
 
@@ -116,11 +139,26 @@ class App:
     fault_id: Callable[[], str] = lambda: secrets.token_hex(4)
     boards: Boards = field(default_factory=Boards)
     chores: Chores = field(default_factory=Chores)
+    ticks: Callable[[], float] = time.monotonic
+    languages: Mapping[str, Language] = field(default_factory=dict)
+    reads_posts: bool = False  # the operator lets it read messages that do not speak to it
+    manners: Manners = field(init=False)
+    daily: DailyQuestions = field(init=False)
     wait: Wait = wait_for
     conductor: Conductor = field(init=False)
 
     def __post_init__(self) -> None:
-        """Have class quizzes led wherever a surface connects."""
+        """Treat people fairly; lead class quizzes and ask each day where a surface connects."""
+        self.manners = Manners(self.store, lambda: self.ticks())
+        self.daily = DailyQuestions(
+            library=self.library,
+            store=self.store,
+            boards=self.boards,
+            chores=self.chores,
+            clock=lambda: self.clock(),
+        )
+        self.boards.dress = self._dressed
+        self.boards.watch(self.daily.surface_up)
         self.conductor = Conductor(
             library=self.library,
             store=self.store,
@@ -135,36 +173,57 @@ class App:
         self, learner: Learner, place: Place, request: Request
     ) -> AsyncIterator[Reply]:
         """Answer one request: each reply replaces the one before. Faults become replies too."""
+        learner = _known(learner)
+        turn = self.manners.turn(learner, place)
+        server = ServerSettings()
         try:
-            answer = self._answer(self._desk(learner, place), request)
+            server = await self.manners.server(place)
+            self.manners.welcome(learner, place, server)
+            answer = self._answer(self._desk(learner, place, server, turn), request)
             if inspect.isawaitable(answer):
-                yield await answer
+                yield self._told(await answer, place, server)
                 return
-            async for reply in answer:
-                yield reply
+            # Closed at once if nobody listens any more: the next run of theirs must not overlap.
+            async with contextlib.aclosing(cast("AsyncGenerator[Reply, None]", answer)) as replies:
+                async for reply in replies:
+                    yield self._told(reply, place, server)
         except LearnerError as error:
-            yield sorry(error)
+            yield self._sorry(error, server)
         except (UnknownAskedError, UnknownLearnerError):
-            yield sorry(
-                LearnerError("That is no longer kept.", hint="Ask again; `/help` lists all.")
-            )
+            gone = LearnerError("That is no longer kept.", hint="Ask again; `/help` lists all.")
+            yield self._sorry(gone, server)
         except SetupError as error:
             log.error("cannot answer %s: %s", type(request).__name__, error)
-            yield sorry(LearnerError(error.message, hint=error.hint))
+            yield self._sorry(LearnerError(error.message, hint=error.hint), server)
         except Exception:
             fault = self.fault_id()
             log.exception("fault %s while answering %s", fault, type(request).__name__)
-            yield sorry(
-                LearnerError(
-                    "Something went wrong on our side, not in what you wrote.",
-                    hint=f"Try once more; if it stays, tell whoever hosts the bot: fault {fault}.",
-                )
-            )
+            yield self._sorry(_our_fault(fault), server)
+        finally:
+            turn.end()
 
-    def _desk(self, learner: Learner, place: Place) -> Desk:
-        known = replace(learner, id=storable(learner.id), name=visible(learner.name))
+    def _told(self, reply: Reply, place: Place, server: ServerSettings) -> Reply:
+        """The reply as this server wants it: in its language, to those who may see it."""
+        if server.hides(place):
+            reply = replace(reply, private=True)
+        language = self.languages.get(server.language)
+        return language.reply(reply) if language else reply
+
+    async def _dressed(self, place: Place, reply: Reply) -> Reply:
+        """What is posted, in the language of its server; who sees it is settled by posting it."""
+        language = self.languages.get((await self.manners.server(place)).language)
+        return language.reply(reply) if language else reply
+
+    def _sorry(self, error: LearnerError, server: ServerSettings) -> Reply:
+        language = self.languages.get(server.language)
+        reply = sorry(language.error(error) if language else error)
+        return (
+            replace(reply, details={"blocked": True}) if isinstance(error, BlockedError) else reply
+        )
+
+    def _desk(self, learner: Learner, place: Place, server: ServerSettings, turn: Turn) -> Desk:
         return Desk(
-            learner=known,
+            learner=learner,
             place=place,
             library=self.library,
             store=self.store,
@@ -172,6 +231,10 @@ class App:
             now=self.clock(),
             chance=self.chance,
             boards=self.boards,
+            server=server,
+            turn=turn,
+            reads_posts=self.reads_posts,
+            languages=tuple((each.id, each.name) for each in self.languages.values()),
             conductor=self.conductor,
         )
 
@@ -206,7 +269,23 @@ class App:
         offer = _form_offer(read)
         if offer is None:
             raise _gone()
-        return await offer.open(self._desk(learner, place), read)
+        learner = _known(learner)
+        server = await self.manners.server(place)
+        turn = self.manners.turn(learner, place)
+        language = self.languages.get(server.language)
+        try:
+            self.manners.welcome(learner, place, server)
+            form = await offer.open(self._desk(learner, place, server, turn), read)
+        except LearnerError as error:
+            raise (language.error(error) if language else error) from error
+        return language.form(form) if language else form
+
+    async def offer(self, learner: Learner, place: Place) -> Reply | None:
+        """What is said under posted code where a server wants that; None elsewhere."""
+        server = await self.manners.server(place)
+        if not self.reads_posts or not self.manners.may_offer(learner, place, server):
+            return None
+        return self._told(OFFER, place, server)
 
     def commands(self) -> Mapping[str, Offer]:
         """Every chat command by name."""
@@ -234,6 +313,11 @@ class App:
 
 
 COMMANDS: Mapping[str, Offer] = {n: o for room in ROOMS for n, o in room.asks.items()}
+
+
+def _known(learner: Learner) -> Learner:
+    """The learner as they can be stored and shown."""
+    return replace(learner, id=storable(learner.id), name=visible(learner.name))
 
 
 def _matching(pairs: list[tuple[str, str]], text: str) -> list[tuple[str, str]]:
@@ -280,6 +364,13 @@ def _gone() -> LearnerError:
     )
 
 
+def _our_fault(fault: str) -> LearnerError:
+    return LearnerError(
+        "Something went wrong on our side, not in what you wrote.",
+        hint=f"Try once more; if it stays, tell whoever hosts the bot: fault {fault}.",
+    )
+
+
 def sorry(error: LearnerError) -> Reply:
     """A problem as a reply: its message may repeat people's words, its hint is our Markdown."""
     hint = (Note(error.hint),) if error.hint else ()
@@ -292,7 +383,7 @@ def sorry(error: LearnerError) -> Reply:
     )
 
 
-@asynccontextmanager
+@contextlib.asynccontextmanager
 async def open_app(
     settings: Settings,
     *,
@@ -310,6 +401,7 @@ async def open_app(
         SandboxUnavailable: a machine that cannot confine snippets.
     """
     library, faults = await asyncio.to_thread(content.load_sound, settings.content)
+    spoken = await asyncio.to_thread(languages.load)
     for fault in faults:
         log.warning("a pack is left out: %s", fault)
     async with (
@@ -324,5 +416,7 @@ async def open_app(
             clock=clock,
             chance=chance or random.SystemRandom(),
             chores=chores,
+            languages=spoken,
+            reads_posts=settings.discord_message_content,
             wait=wait,
         )

@@ -250,7 +250,7 @@ def _closing(question: Question, card: Card | None, now: datetime) -> str:
     parts = []
     if card is not None:
         days = max(0, round((card.due - now).total_seconds() / 86400))
-        parts.append("Comes back " + ("tomorrow." if days <= 1 else f"in {days} days."))
+        parts.append("Comes back tomorrow." if days <= 1 else f"Comes back in {days} days.")
     if question.docs:
         parts.append(f"[In the Python docs]({docs_url(question.docs)})")
     return " ".join(parts)

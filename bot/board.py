@@ -6,7 +6,7 @@ How it is drawn there is the surface's business, what to say and when is the roo
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
@@ -62,6 +62,14 @@ def place_of(place_id: str) -> Place:
     return Place(id=place_id, surface=place_id.partition(":")[0])
 
 
+Dress = Callable[[Place, Reply], Awaitable[Reply]]
+
+
+async def _as_it_is(place: Place, reply: Reply) -> Reply:
+    del place
+    return reply
+
+
 class Boards:
     """The boards of all surfaces that are connected, each under its name."""
 
@@ -69,6 +77,7 @@ class Boards:
         self._hung: dict[str, Board] = {}
         self._news = asyncio.Event()  # set, and a new one made, whenever a board is hung
         self._watchers: list[Callable[[str], None]] = []
+        self.dress: Dress = _as_it_is  # how a reply is made fit for its place
 
     @contextmanager
     def hung(self, surface: str, board: Board) -> Iterator[None]:
@@ -109,11 +118,11 @@ class Boards:
 
     async def post(self, place: Place, reply: Reply) -> str:
         """As `Board.post`, on the place's surface."""
-        return await self._on(place).post(place, reply)
+        return await self._on(place).post(place, await self.dress(place, reply))
 
     async def edit(self, place: Place, post: str, reply: Reply) -> None:
         """As `Board.edit`, on the place's surface."""
-        await self._on(place).edit(place, post, reply)
+        await self._on(place).edit(place, post, await self.dress(place, reply))
 
     def delay(self, place: Place) -> float:
         """As `Board.delay`, on the place's surface; nothing without one."""

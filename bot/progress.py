@@ -38,6 +38,8 @@ KEPT = """Corobot keeps, in one database file of whoever hosts it:
 - the class quizzes that you started, and what you picked in any;
 - the snippets you ran and your tries at challenges, so that you can edit and run them again.
 
+A Discord server keeps the names of those who changed its settings, and the ids of those it blocked.
+
 Nothing else is kept, nothing is sent elsewhere, and snippets run without network access."""
 
 
@@ -133,6 +135,9 @@ async def review(desk: Desk, ask: Ask) -> Reply:
 # ---- leaderboard
 
 
+LEAVE = Choice("Leave the leaderboard", pack("progress", "hide"))
+
+
 def _rank_row(number: int, rank: Rank, me: str) -> tuple[str, str]:
     name = rank.name or "somebody"
     you = " (you)" if rank.learner == me else ""
@@ -140,21 +145,40 @@ def _rank_row(number: int, rank: Rank, me: str) -> tuple[str, str]:
 
 
 async def leaderboard(desk: Desk, ask: Ask) -> Reply:
-    """Who answered most questions right in this place."""
+    """Who answered most questions right in this server, or in this place if it belongs to none."""
     del ask
+    if not desk.place.server:
+        return _ranking(desk, await desk.store.leaders(desk.place.id), "Leaderboard")
+    ranks = await desk.store.server_leaders(desk.place.server)
+    other = Choice("Only this channel", pack("progress", "channel-board"))
+    return _ranking(desk, ranks, "Leaderboard of all channels", other)
+
+
+async def server_board(desk: Desk, token: Token) -> Reply:
+    """The leaderboard of the server by a button."""
+    del token
+    return await leaderboard(desk, Ask("leaderboard"))
+
+
+async def channel_board(desk: Desk, token: Token) -> Reply:
+    """The leaderboard of this channel alone."""
+    del token
+    other = Choice("All channels", pack("progress", "server-board"))
     ranks = await desk.store.leaders(desk.place.id)
+    return _ranking(desk, ranks, "Leaderboard of this channel", other)
+
+
+def _ranking(desk: Desk, ranks: tuple[Rank, ...], title: str, *others: Choice) -> Reply:
     if not ranks:
         return Reply(
-            blocks=(Heading("Leaderboard"), Prose("Nobody is on the list here yet.")),
-            choices=(Choice("Be the first", pack("quiz", "topic"), Style.MAIN),),
+            blocks=(Heading(title), Prose("Nobody is on the list here yet.")),
+            choices=(Choice("Be the first", pack("quiz", "topic"), Style.MAIN), *others),
         )
     rows = tuple(_rank_row(n, rank, desk.learner.id) for n, rank in enumerate(ranks, 1))
+    note = "Only answers given here count, and only those who gave some are listed."
     return Reply(
-        blocks=(
-            Heading("Leaderboard"),
-            Facts(rows),
-            Note("Only answers given here count. `/privacy` takes you off the list."),
-        )
+        blocks=(Heading(title), Facts(rows), Note(note)),
+        choices=(*others, LEAVE),
     )
 
 
@@ -164,7 +188,7 @@ async def leaderboard(desk: Desk, ask: Ask) -> Reply:
 def _privacy_choices() -> tuple[Choice, ...]:
     return (
         Choice("Export my data", pack("progress", "export")),
-        Choice("Leave the leaderboard", pack("progress", "hide")),
+        LEAVE,
         Choice("Forget me", pack("progress", "forget"), Style.DANGER),
     )
 
@@ -254,6 +278,8 @@ ROOM = Room(
         "forget-now": forget_now,
         "hide": hide,
         "show": show,
+        "server-board": server_board,
+        "channel-board": channel_board,
         "privacy": privacy_again,
     },
 )

@@ -5,6 +5,7 @@ What an answer is worth is decided in `bot.marking`; when to ask again in `bot.s
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from collections.abc import Mapping
 
@@ -219,6 +220,29 @@ async def on_topic(desk: Desk, token: Token) -> Reply:
     return await _ask_on(desk, topic, None)
 
 
+async def of_the_day(desk: Desk, token: Token) -> Reply:
+    """Put the question of a day to whoever presses, once: a second press finds the first answer."""
+    name, day = (*token.ids, "", "")[:2]
+    question = desk.library.questions.get(name)
+    if question is None or not day:
+        raise LearnerError(
+            "That question has left the collection.", hint="`/quiz` asks another one."
+        )
+    own = f"{question.id} {day} {desk.place.id} {desk.learner.id}"
+    await desk.store.meet(desk.learner, desk.now)
+    asked = await desk.store.ask_once(
+        desk.learner.id,
+        question.id,
+        id=hashlib.blake2s(own.encode(), digest_size=8).hexdigest(),
+        seed=desk.chance.getrandbits(31),
+        place=desk.place.id,
+        now=desk.now,
+    )
+    if asked.answer is not None:
+        return await _verdict(desk, question, asked.answer, asked.answer.given)
+    return _show(desk.library, question, asked, "")
+
+
 async def review_one(desk: Desk, token: Token) -> Reply:
     """Put a question on the objective that is most overdue."""
     del token
@@ -374,6 +398,7 @@ ROOM = Room(
     },
     presses={
         "topic": on_topic,
+        "daily": of_the_day,
         "review": review_one,
         "pick": pick,
         "step": step,

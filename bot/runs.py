@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from bot import orders
 from bot.content import Lesson, Page, find
-from bot.desk import Desk
+from bot.desk import Behind, Desk
 from bot.diagnose import Diagnosis, diagnose
 from bot.errors import LearnerError
 from bot.explanation import Explanation, explain
@@ -45,7 +45,7 @@ from bot.talk import (
 from bot.timeline import alt_text, as_text, in_a_line, lay_out, seconds, timeline
 from bot.trace import read_trace
 from bot.wording import own_lines, sentences, storable, tamed
-from sandbox import Job, Limits, Outcome, Queued, Refusal
+from sandbox import Job, Outcome, Queued, Refusal
 from sandbox import Verdict as RunVerdict
 
 SKIPPED = 0.1  # seconds; a run that waited less has nothing to tell of its clock
@@ -77,6 +77,9 @@ HEADLINES = {
 
 def waiting(stage: object) -> Reply:
     """What a learner sees until the outcome is there."""
+    if isinstance(stage, Behind):
+        text = f"Waiting for your own runs: {stage.before} before this one"
+        return Reply(blocks=(Verdict(Mark.BUSY, text),))
     if isinstance(stage, Queued):
         return Reply(blocks=(Verdict(Mark.BUSY, f"Waiting, number {stage.position} in line"),))
     return Reply(blocks=(Verdict(Mark.BUSY, "Running"),))
@@ -171,17 +174,17 @@ def _choices(
 ) -> tuple[Choice, ...]:
     """What makes sense after a run, one row of it."""
     choices = list(_repeated(run_id))
-    if clock == "virtual" and _could_wait(outcome):
+    if clock == "virtual" and _could_wait(outcome, desk.limits.wall_s):
         choices.append(Choice("On the real clock", pack("runs", "real", run_id)))
     if sight.tasks > 1 and outcome.verdict in orders.SURVEYED:
         choices.append(Choice("Could it print something else?", pack("runs", "orders", run_id)))
     return (*choices, *_explained(desk, outcome, sight))[:MOST_CHOICES]
 
 
-def _could_wait(outcome: Outcome) -> bool:
+def _could_wait(outcome: Outcome, wall_s: float) -> bool:
     """Whether a run skipped waits for which there would be time."""
     has_ended = outcome.verdict in (RunVerdict.OK, RunVerdict.ERROR)
-    return has_ended and _has_skipped(outcome) and outcome.virtual_s < Limits().wall_s
+    return has_ended and _has_skipped(outcome) and outcome.virtual_s < wall_s
 
 
 def _repeated(run_id: str) -> tuple[Choice, ...]:

@@ -28,6 +28,7 @@ class Settings:
     corpus: Path | None = None  # where Python's documentation is unpacked, to compare texts with
     web: str = "127.0.0.1:8765"
     discord_token: str = ""
+    discord_message_content: bool = False  # the privileged intent, only to offer running code
     slack_bot_token: str = ""
     slack_app_token: str = ""
     slack_signing_secret: str = ""
@@ -64,6 +65,7 @@ def load(environ: Mapping[str, str] | None = None, *, dotenv: Path | None = None
         corpus=_corpus(values.get("CORPUS_ROOT", "")),
         web=values.get("COROBOT_WEB", "") or "127.0.0.1:8765",
         discord_token=values.get("DISCORD_TOKEN", "").strip(),
+        discord_message_content=_switch(values, "DISCORD_MESSAGE_CONTENT"),
         slack_bot_token=values.get("SLACK_BOT_TOKEN", "").strip(),
         slack_app_token=values.get("SLACK_APP_TOKEN", "").strip(),
         slack_signing_secret=values.get("SLACK_SIGNING_SECRET", "").strip(),
@@ -104,6 +106,15 @@ def _folders(text: str) -> tuple[Path, ...]:
                 hint="Give folders of content packs, separated by a colon.",
             )
     return folders
+
+
+def _switch(values: Mapping[str, str], name: str) -> bool:
+    text = values.get(name, "").strip().casefold()
+    if text in ("", "0", "no", "off", "false"):
+        return False
+    if text in ("1", "yes", "on", "true"):
+        return True
+    raise SetupError(f"{name} is {text!r}, which is neither 1 nor 0.")
 
 
 def _corpus(text: str) -> Path | None:

@@ -30,11 +30,29 @@ class Learner:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a request comes from: a channel, a direct message, a terminal."""
+    """Where a request comes from: a channel, a direct message, a terminal.
+
+    `parent` is the channel that a thread hangs on, where the surface says so.
+    """
 
     id: str
     surface: str
     is_private: bool = False
+    parent: str = ""
+
+    @property
+    def server(self) -> str:
+        """The server or workspace of the place; empty where people talk with the bot alone."""
+        return "" if self.is_private else server_of(self.id)
+
+
+def server_of(place_id: str) -> str:
+    """`discord:200` of the channel `discord:200:300`; empty for a talk with the bot alone."""
+    surface, _, rest = place_id.partition(":")
+    server, _, channel = rest.partition(":")
+    # Slack's ids of direct talks begin with D, those of people with U or W.
+    is_alone = not channel or server == "dm" or channel[0] in "DUW"
+    return "" if is_alone else f"{surface}:{server}"
 
 
 # ---- requests
@@ -255,6 +273,8 @@ class FieldKind(enum.Enum):
     LINE = "line"
     CODE = "code"
     CHOICE = "choice"
+    CHANNEL = "channel"  # comes back as lines of `id name`
+    PERSON = "person"  # the same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -269,6 +289,7 @@ class Field:
     is_required: bool = True
     max_length: int = 4000
     options: tuple[tuple[str, str], ...] = ()  # (value, label) for CHOICE
+    most: int = 1  # how many a CHANNEL or PERSON takes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,24 +8,25 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 import discord
 
 from bot import phrase
-from bot.app import App, sorry
+from bot.app import POSTED, App, sorry
 from bot.errors import LearnerError
-from bot.talk import Learner, Place, Press, Reply, Request, Submit, TokenError, unpack
+from bot.talk import Ask, Learner, Place, Press, Reply, Request, Submit, TokenError, unpack
 from cogs._board import is_posted
 from cogs._form import filled, modal
 from cogs._render import is_result
 from cogs._screen import InteractionScreen, MessageScreen, Screen, forgiving, play
+from cogs._snippet import is_author, post_behind, snippet, words_of
 
 # A form of these rooms belongs to the very message that it was opened from; the answer to any
 # other one stands beside it, unless that message is a result already.
-OWN_MESSAGE = frozenset({"quiz"})
+OWN_MESSAGE = frozenset({"quiz", "admin"})
 REMEMBERED = 256  # messages whose edits are still followed
 
 
@@ -41,12 +42,14 @@ def _asker(asked: discord.Interaction) -> Learner:
 
 def place_of(asked: discord.Interaction) -> Place:
     """Name the place of an interaction; private is only the talk with the bot itself."""
-    return _place(asked.guild_id, asked.channel_id, is_private=asked.context.dm_channel is True)
+    is_private = asked.context.dm_channel is True
+    return _place(asked.guild_id, asked.channel_id, asked.channel, is_private=is_private)
 
 
-def _place(guild: int | None, channel: int | None, *, is_private: bool) -> Place:
+def _place(guild: int | None, channel: int | None, known: object, *, is_private: bool) -> Place:
     place_id = f"discord:{guild or 'dm'}:{channel or 0}"
-    return Place(id=place_id, surface="discord", is_private=is_private)
+    parent = str(known.parent_id) if isinstance(known, discord.Thread) else ""
+    return Place(id=place_id, surface="discord", is_private=is_private, parent=parent)
 
 
 @dataclass(slots=True)
@@ -107,6 +110,9 @@ class Answers:
         if self.app.opens_form(token):
             await self.open_form(asked, token)
             return
+        if token == POSTED:
+            await self._run_posted(asked)
+            return
         place, is_others = place_of(asked), _is_others(asked)
         screen = InteractionScreen(
             asked,
@@ -130,12 +136,12 @@ class Answers:
         """Answer a form that was filled in."""
         data = cast("Mapping[str, Any]", asked.data or {})
         token = str(data.get("custom_id", ""))
-        place = place_of(asked)
+        place, stays, is_seen_alone = place_of(asked), _stays(asked, token), _is_ephemeral(asked)
         screen = InteractionScreen(
             asked,
-            in_place=_stays(asked, token),
-            is_hidden=_is_ephemeral(asked) or _is_posted(asked),
-            is_private=place.is_private,
+            in_place=stays,
+            is_hidden=not stays and (is_seen_alone or _is_posted(asked)),
+            is_private=place.is_private or (stays and is_seen_alone),
         )
         await self._serve(asked, place, Submit(token, filled(data)), screen)
 
@@ -152,6 +158,42 @@ class Answers:
                 timer = tasks.create_task(screen.acknowledge_after(self.patience))
                 await self._play(_asker(asked), place, request, screen)
                 timer.cancel()
+
+    async def _run_posted(self, asked: discord.Interaction) -> None:
+        """Run the code of the post that an offer of ours replies to."""
+        place, is_own = place_of(asked), is_author(asked)
+        screen = InteractionScreen(
+            asked,
+            in_place=is_own,
+            is_hidden=not is_own,
+            is_private=place.is_private or _is_ephemeral(asked),
+        )
+        with self._counted(), forgiving(f"interaction {asked.id}"):
+            async with asyncio.TaskGroup() as tasks:
+                timer = tasks.create_task(screen.acknowledge_after(self.patience))
+                await play(self._posted(asked, place), screen, pace=self.pace)
+                timer.cancel()
+
+    async def _posted(self, asked: discord.Interaction, place: Place) -> AsyncIterator[Reply]:
+        """Read that post first: its author may have changed it."""
+        try:
+            code = snippet(words_of(await post_behind(asked)))
+        except LearnerError as error:
+            yield sorry(error)
+            return
+        replies = self.app.handle(_asker(asked), place, Ask("run", {"code": code}))
+        async with contextlib.aclosing(cast("AsyncGenerator[Reply, None]", replies)) as each:
+            async for reply in each:
+                yield reply
+
+    async def offer(self, message: discord.Message) -> None:
+        """Offer to run code that was posted to others, where the server wants that."""
+        place = self._place_of(message)
+        reply = await self.app.offer(learner_of(message.author), place)
+        if reply is None:
+            return
+        with self._counted(), forgiving(f"message {message.id}"):
+            await MessageScreen(message, is_private=place.is_private).show(reply)
 
     async def _play(self, learner: Learner, place: Place, request: Request, screen: Screen) -> None:
         replies: AsyncIterator[Reply] = self.app.handle(learner, place, request)
@@ -191,7 +233,8 @@ class Answers:
 
     def _place_of(self, message: discord.Message) -> Place:
         guild = message.guild.id if message.guild else None
-        return _place(guild, message.channel.id, is_private=guild is None)
+        channel = message.channel
+        return _place(guild, channel.id, channel, is_private=guild is None)
 
     # ---- stopping
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 import aiohttp
 import discord
+from discord.abc import GuildChannel
 
 from bot.board import PlaceGoneError, PostFailedError, PostGoneError
 from bot.talk import Place, Reply
@@ -57,6 +58,9 @@ class DiscordBoard:
     def _channel(self, place: Place) -> discord.PartialMessageable:
         _, guild, channel = place.id.split(":")
         guild_id = int(guild) if guild.isdigit() else None
+        known = self._client.get_channel(int(channel))
+        if isinstance(known, GuildChannel | discord.Thread) and known.guild.id != guild_id:
+            raise PlaceGoneError("that channel belongs to another server")
         return self._client.get_partial_messageable(int(channel), guild_id=guild_id)
 
 

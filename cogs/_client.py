@@ -24,16 +24,17 @@ from discord import ui
 from bot.app import App
 from bot.errors import SetupError
 from bot.phrase import fenced
-from cogs import challenges, classquiz, lessons, progress, quiz, runs
+from cogs import admin, challenges, classquiz, lessons, progress, quiz, runs
 from cogs._answer import Answers
 from cogs._board import DiscordBoard
 from cogs._commands import Commands, Tree
-from cogs._snippet import addressed, words_of
+from cogs._snippet import addressed, has_python, words_of
+from cogs._translator import Translator
 
 log = logging.getLogger(__name__)
 
 SYNCED = "discord.commands"  # the setting that keeps the hash of the commands Discord has
-COGS = (lessons, quiz, classquiz, runs, challenges, progress)
+COGS = (lessons, quiz, classquiz, runs, challenges, progress, admin)
 STEADY = 60.0  # a connection that held so many seconds starts the waiting anew
 # Close codes after which Discord says not to reconnect:
 # https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway
@@ -44,6 +45,9 @@ FATAL = {
     4013: "Discord refused the intents of the bot.",
     4014: "Discord refused the intents of the bot.",
 }
+NO_INTENT = (
+    "DISCORD_MESSAGE_CONTENT=1 needs the Message Content Intent on the Bot page of the portal."
+)
 PORTAL = "https://discord.com/developers/applications"
 
 
@@ -74,17 +78,22 @@ class Pressed(ui.DynamicItem[ui.Item[Any]], template=re.compile(r"\d+:[a-z0-9._:
 
 
 class Client(discord.Client):
-    """Corobot on Discord, without any privileged intent.
+    """Corobot on Discord, without any privileged intent unless the operator wants to offer runs.
 
     The text of a message arrives in direct messages, where the bot is mentioned and through the
-    menu of a message; nothing else is read.
+    menu of a message; without that intent nothing else is read.
     """
 
     def __init__(
         self, app: App, *, patience: float = 1.2, pace: float = 1.0, **options: Any
     ) -> None:
         super().__init__(
-            intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
+            intents=discord.Intents(
+                guilds=True,
+                guild_messages=True,
+                dm_messages=True,
+                message_content=app.reads_posts,
+            ),
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,
@@ -102,15 +111,20 @@ class Client(discord.Client):
         """Make old buttons work, and tell Discord the commands if they have changed."""
         self.add_dynamic_items(Pressed)
         self.app.boards.hang("discord", self.board)
-        digest = self._digest()
+        translator = Translator(self.app.languages)
+        await self.tree.set_translator(translator)
+        digest = await self._digest(translator)
         if await self.app.store.setting(SYNCED) == digest:
             return
         synced = await self.tree.sync()
         await self.app.store.set_setting(SYNCED, digest)
         log.info("told Discord %d commands", len(synced))
 
-    def _digest(self) -> str:
-        payload = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+    async def _digest(self, translator: Translator) -> str:
+        payload = [
+            await command.get_translated_payload(self.tree, translator)
+            for command in self.tree.get_commands()
+        ]
         text = json.dumps([self.application_id, payload], sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()
 
@@ -145,6 +159,8 @@ class Client(discord.Client):
         words = self._spoken(message)
         if words is not None:
             await self.answers.reply(message, words)
+        elif self.app.reads_posts and not message.author.bot and has_python(message.content):
+            await self.answers.offer(message)
 
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
         """Follow the edit of a message that was answered."""
@@ -250,7 +266,7 @@ async def _connect(client: Client) -> None:
     try:
         await client.connect()
     except discord.PrivilegedIntentsRequired as error:
-        raise SetupError(FATAL[4014]) from error
+        raise SetupError(FATAL[4014], hint=NO_INTENT) from error
     except discord.ConnectionClosed as error:
         if error.code == 4004:
             raise _refused() from error

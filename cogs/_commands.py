@@ -42,7 +42,9 @@ class Commands:
     tree: Tree
     answers: Answers
 
-    def slash(self, name: str) -> Callable[[Callback], Callback]:
+    def slash(
+        self, name: str, *, permissions: discord.Permissions | None = None
+    ) -> Callable[[Callback], Callback]:
         """Declare a slash command; its summary and its arguments' are the app's."""
 
         def declare(callback: Callback) -> Callback:
@@ -50,6 +52,7 @@ class Commands:
             command: app_commands.Command[Any, ..., None] = app_commands.Command(
                 name=name, description=short(offer.summary, SUMMARY_ROOM), callback=callback
             )
+            command.default_permissions = permissions
             for param in command.parameters:
                 told = next(each for each in offer.params if each.name == param.name)
                 self._tell(command, told.name, told.summary, told.suggests)
@@ -71,7 +74,8 @@ class Commands:
         self, command: app_commands.Command[Any, ..., None], name: str, summary: str, kind: str
     ) -> None:
         # discord.py takes descriptions from decorators or docstrings only; ours are the app's.
-        command._params[name].description = short(summary, SUMMARY_ROOM)  # noqa: SLF001
+        told = app_commands.locale_str(short(summary, SUMMARY_ROOM))
+        command._params[name].description = told  # noqa: SLF001
         if not kind:
             return
 

@@ -12,6 +12,7 @@ import discord
 from discord import ui
 
 from bot.talk import Field, FieldKind, Form
+from cogs._pickers import PICKED, is_picker, picked, picker
 from cogs._text import cut, short, size
 
 # https://discord.com/developers/docs/components/reference#text-input and #label
@@ -35,24 +36,34 @@ def modal(form: Form) -> ui.Modal:
 
 def filled(data: Mapping[str, Any]) -> dict[str, str]:
     """Read the fields of a submitted modal by id."""
-    return dict(_values(data.get("components", ())))
+    return dict(_values(data.get("components", ()), data))
 
 
-def _values(components: Sequence[Mapping[str, Any]]) -> list[tuple[str, str]]:
+def _values(
+    components: Sequence[Mapping[str, Any]], data: Mapping[str, Any]
+) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for component in components:
         if "component" in component:
-            found += _values((component["component"],))
+            found += _values((component["component"],), data)
         elif "components" in component:
-            found += _values(component["components"])
+            found += _values(component["components"], data)
+        elif is_picker(component):
+            found.append((component["custom_id"], picked(component, data)))
         elif "custom_id" in component:
             chosen = component.get("values") or [component.get("value")]
             found.append((component["custom_id"], str(chosen[0] or "")))
     return found
 
 
+def _control(field: Field) -> ui.Item[Any]:
+    if field.kind in PICKED:
+        return picker(field)
+    return _choice(field) if field.kind is FieldKind.CHOICE and field.options else _text(field)
+
+
 def _labelled(field: Field) -> ui.Label[Any]:
-    control = _choice(field) if field.kind is FieldKind.CHOICE and field.options else _text(field)
+    control = _control(field)
     remark = None
     if field.kind is not FieldKind.CHOICE and size(field.value) > VALUE_ROOM:
         remark = f"Only the first {VALUE_ROOM:,} characters fit here."

@@ -30,6 +30,7 @@ FOR_YOU = Reply(
 )
 # discord.py puts the client's default into what it sends, but not into every edit.
 NOBODY = discord.AllowedMentions.none()
+FOLLOW_UPS = 5  # to one interaction, where only the person has installed the bot
 MEDIA = (ui.MediaGallery, ui.File)
 
 Edit = Callable[[Page], Awaitable[object]]
@@ -144,6 +145,7 @@ class InteractionScreen:
         self._lock = asyncio.Lock()
         self._edit: Edit | None = None
         self._has_changed_source = False
+        self._added: list[discord.WebhookMessage] = []
 
     async def acknowledge_after(self, patience: float) -> None:
         """Tell Discord in time that an answer will come."""
@@ -202,9 +204,14 @@ class InteractionScreen:
         await self._send(page, is_hidden=True)
 
     async def _add_hidden(self, page: Page) -> None:
-        sent = await self._asked.followup.send(
-            view=page.view, files=page.files, ephemeral=True, wait=True
-        )
+        if len(self._added) >= FOLLOW_UPS and _is_visiting(self._asked):
+            sent = self._added[-1]
+            await sent.edit(view=page.view, attachments=page.files, allowed_mentions=NOBODY)
+        else:
+            sent = await self._asked.followup.send(
+                view=page.view, files=page.files, ephemeral=True, wait=True
+            )
+            self._added.append(sent)
 
         async def edit(page: Page) -> None:
             await sent.edit(view=page.view, attachments=page.files, allowed_mentions=NOBODY)
@@ -229,6 +236,11 @@ class InteractionScreen:
         await self._asked.edit_original_response(view=view, attachments=[])
 
 
+def _is_visiting(asked: discord.Interaction) -> bool:
+    """Tell whether the bot is here only because somebody has installed it for themselves."""
+    return asked.is_user_integration() and not asked.is_guild_integration()
+
+
 # ---- a message of ours
 
 
@@ -241,7 +253,9 @@ class MessageScreen:
         self._sent: discord.Message | None = None
 
     async def show(self, reply: Reply) -> None:
-        """Show a reply in place of the one before."""
+        """Show a reply in place of the one before; a blocked person gets none that others see."""
+        if reply.details.get("blocked"):
+            return
         if reply.private and not self._is_private and reply.error is None:
             reply = FOR_YOU
         guild = self._heard.guild

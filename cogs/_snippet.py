@@ -9,6 +9,7 @@ import re
 
 import discord
 
+from bot.errors import LearnerError
 from bot.phrase import FENCE, INLINE, code_in, fenced
 
 PYTHON = frozenset({"py", "py3", "python", "python3", "pycon"})
@@ -30,6 +31,40 @@ def snippet(text: str) -> str:
     if fenced(text) is None and (inline := INLINE.findall(text)):
         return _unprompted("\n".join(inline))
     return _unprompted(code_in(text))
+
+
+def has_python(text: str) -> bool:
+    """Tell whether a message holds a block that says it is Python."""
+    return any(found.group(1).casefold() in PYTHON for found in FENCE.finditer(text))
+
+
+def is_author(asked: discord.Interaction) -> bool:
+    """Tell whether the one who presses wrote the message that the pressed one replies to."""
+    reference = asked.message.reference if asked.message else None
+    resolved = reference.resolved if reference else None
+    return isinstance(resolved, discord.Message) and resolved.author.id == asked.user.id
+
+
+async def post_behind(asked: discord.Interaction) -> discord.Message:
+    """Fetch the message that a pressed message of ours replies to.
+
+    Raises:
+        LearnerError: it is gone, or shut to the bot.
+    """
+    reference = asked.message.reference if asked.message else None
+    if reference is None or reference.message_id is None:
+        raise LearnerError("That offer belongs to no post.")
+    if isinstance(reference.resolved, discord.Message):
+        return reference.resolved
+    channel = asked.client.get_partial_messageable(
+        reference.channel_id, guild_id=reference.guild_id
+    )
+    try:
+        return await channel.fetch_message(reference.message_id)
+    except (discord.NotFound, discord.Forbidden) as error:
+        raise LearnerError(
+            "That post is gone, or shut to me.", hint="`/run` takes code in a form."
+        ) from error
 
 
 def _unprompted(code: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -24,6 +26,12 @@ class Clock:
 
     def pass_days(self, days: float) -> None:
         self.now += timedelta(days=days)
+
+
+def unhurried() -> Callable[[], float]:
+    """Ticks for cooldowns: a test presses faster than people, and each look is a minute later."""
+    minutes = itertools.count()
+    return lambda: next(minutes) * 60.0
 
 
 @dataclass

@@ -17,19 +17,22 @@ ROOT = Path(__file__).parent.parent
 TOPS = ("bot", "cogs", "sandbox")
 
 # Left never imports right. A new file in bot/ gets its place here.
-ROOMS = frozenset({"lessons", "quiz", "classquiz", "runs", "challenges", "progress"})
+ROOMS = frozenset({"lessons", "quiz", "classquiz", "runs", "challenges", "progress", "admin"})
 # Of a room, and nobody else's business: pure, but for the conductor of class quizzes.
-PARTS = frozenset({"marking", "asking", "picking", "orders", "tally", "classpages", "conductor"})
+PARTS = frozenset(
+    {"marking", "asking", "picking", "orders", "tally", "classpages", "conductor", "adminforms"}
+)
 COMMANDS = frozenset(  # of operators and authors: `corobot run`, `doctor`, `content check`
     {"snippet", "upkeep", "workshop", "pythons", "preview"}
 )
 LAYERS: tuple[frozenset[str], ...] = (
-    frozenset({"talk", "errors", "settings", "schedule", "wording", "board", "chores"}),
+    frozenset({"talk", "errors", "settings", "schedule", "wording", "board", "chores"})
+    | {"servers", "cooldown", "turns", "languages"},
     frozenset({"content", "store", "phrase", "trace", "timeline", "picture", "diagnose"})
     | {"explanation"}
     | PARTS
     | {"sandbox"},
-    frozenset({"desk"}),
+    frozenset({"desk", "manners", "daily"}),
     ROOMS,
     frozenset({"app"}),
     frozenset({"surfaces", "cogs"}) | COMMANDS,

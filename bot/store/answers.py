@@ -20,6 +20,7 @@ from bot.store.rows import (
     to_plain,
     to_text,
 )
+from bot.talk import server_of
 
 # ---- writing
 
@@ -121,6 +122,7 @@ def _count(db: sqlite3.Connection, learner: str, answer: Answer, place: str) -> 
         "learner": learner,
         "topic": answer.topic,
         "place": place,
+        "server": server_of(place),
         "right": int(answer.is_right),
         "day": to_text(answer.at)[:10],
     }
@@ -136,6 +138,13 @@ def _count(db: sqlite3.Connection, learner: str, answer: Answer, place: str) -> 
         " right_answers = right_answers + :right, all_answers = all_answers + 1",
         values,
     )
+    if values["server"]:
+        db.execute(
+            "INSERT INTO server_totals (learner, server, right_answers, all_answers)"
+            " VALUES (:learner, :server, :right, 1) ON CONFLICT DO UPDATE SET"
+            " right_answers = right_answers + :right, all_answers = all_answers + 1",
+            values,
+        )
     db.execute(
         "INSERT INTO answer_days (learner, day) VALUES (:learner, :day) ON CONFLICT DO NOTHING",
         values,

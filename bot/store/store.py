@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime
@@ -14,7 +15,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.schedule import Card
-from bot.store import answers, backup, connection, installs, learning, privacy
+from bot.servers import Change, ServerSettings, read
+from bot.store import answers, backup, connection, installs, learning, privacy, servers
 from bot.store.classroom import Classroom
 from bot.store.connection import MEMORY, Link
 from bot.store.errors import trouble
@@ -25,6 +27,7 @@ from bot.store.writer import Writer
 from bot.talk import Learner
 
 T = TypeVar("T")
+SERVERS = 4096  # whose settings are remembered: every request from a server asks for them
 _FOLDING_TRIES, _FOLDING_PAUSE_S = 100, 0.1  # after that, at the latest when the store is closed
 
 
@@ -66,6 +69,8 @@ class Store:
         self._writer = writer
         self._reader = reader
         self._link = link
+        self._servers: OrderedDict[str, ServerSettings] = OrderedDict()
+        self._changes = 0
         self.classroom = Classroom(writer.do, self._ask)
 
     async def _ask(self, query: Callable[[sqlite3.Connection], T]) -> T:
@@ -114,6 +119,26 @@ class Store:
         """
         asked = Asked(id=id, learner=learner_id, question=question, seed=seed, at=now)
         return await self._writer.do(lambda db: answers.ask(db, asked, place))
+
+    async def ask_once(
+        self,
+        learner_id: str,
+        question: str,
+        *,
+        id: str,  # noqa: A002 - as above
+        seed: int,
+        place: str,
+        now: datetime,
+    ) -> Asked:
+        """As `ask`, but under an id that is taken the first question stays, and is returned.
+
+        Raises:
+            UnknownLearnerError: the store has not met the learner.
+        """
+        asked = Asked(id=id, learner=learner_id, question=question, seed=seed, at=now)
+        return await self._writer.do(
+            lambda db: answers.asked(db, id) or answers.ask(db, asked, place)
+        )
 
     async def asked(self, asked_id: str) -> Asked | None:
         """What was asked under this id, with its answer if there is one."""
@@ -189,6 +214,67 @@ class Store:
     async def leaders(self, place: str, limit: int = 10) -> tuple[Rank, ...]:
         """Those who answered in this place and do not hide, the most right answers first."""
         return await self._ask(lambda db: learning.leaders(db, place, limit))
+
+    async def server_leaders(self, server: str, limit: int = 10) -> tuple[Rank, ...]:
+        """The same for all channels of a server together."""
+        return await self._ask(lambda db: servers.leaders(db, server, limit))
+
+    # ---- servers
+
+    async def server(self, server: str) -> ServerSettings:
+        """What the admins of a server decided."""
+        if server not in self._servers:
+            before = self._changes
+            found = read(await self._ask(lambda db: servers.values(db, server)))
+            if before != self._changes:
+                return found  # perhaps older than the change
+            self._servers[server] = found
+            if len(self._servers) > SERVERS:
+                self._servers.popitem(last=False)
+        return self._servers[server]
+
+    async def server_values(self, server: str) -> dict[str, str]:
+        """The same as it is kept: a text for each key that is not as by default."""
+        return await self._ask(lambda db: servers.values(db, server))
+
+    async def change_server(
+        self, server: str, key: str, new_of: Callable[[str], str], *, by: Learner, now: datetime
+    ) -> bool:
+        """Keep what `new_of` makes of a kept text, and who changed it; False if nothing changed."""
+        try:
+            return await self._writer.do(
+                lambda db: servers.change(db, server, key, new_of, by, now)
+            )
+        finally:
+            self._forget_server(server)
+
+    async def undo_server(self, server: str, change_id: int, *, by: Learner, now: datetime) -> bool:
+        """Take the last change back; False if another one came since."""
+        try:
+            return await self._writer.do(lambda db: servers.undo(db, server, change_id, by, now))
+        finally:
+            self._forget_server(server)
+
+    def _forget_server(self, server: str) -> None:
+        self._changes += 1
+        self._servers.pop(server, None)
+
+    async def server_changes(self, server: str, limit: int = 10) -> tuple[Change, ...]:
+        """The last changes of a server's settings, newest first."""
+        return await self._ask(lambda db: servers.changes(db, server, limit))
+
+    async def servers_with(self, key: str) -> tuple[tuple[str, ServerSettings], ...]:
+        """The servers that decided something under this key."""
+        rows = await self._ask(lambda db: servers.all_with(db, key))
+        return tuple((server, read({key: text})) for server, text in rows)
+
+    async def claim(self, job: str, slot: str, now: datetime) -> bool:
+        """Whether the caller is the first, and so the only one, to do a job in this slot."""
+        return await self._writer.do(lambda db: servers.claim(db, job, slot, now))
+
+    async def release(self, job: str, slot: str) -> None:
+        """Let a job be done in this slot after all: the one who claimed it could not."""
+        await self._writer.do(lambda db: servers.release(db, job, slot))
 
     # ---- the bot's own
 

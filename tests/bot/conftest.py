@@ -22,7 +22,7 @@ from bot.talk import Learner
 from tests.bot.classroom import LETTERED, Class, Wall, class_in, no_sandbox, only, settings_at
 from tests.hours import Hours
 from tests.packs import SMALL
-from tests.people import Clock, Person
+from tests.people import Clock, Person, unhurried
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -71,6 +71,7 @@ async def app(
     monkeypatch.setattr("bot.app.content.load_sound", lambda extra: (library, ()))
     settings = Settings(database=database, content=(SMALL,), sandbox=sandbox_service)
     async with open_app(settings, clock=clock, chance=random.Random(1)) as opened:
+        opened.ticks = unhurried()
         yield opened
 
 
@@ -121,4 +122,5 @@ def wall() -> Wall:
 @pytest.fixture
 async def here(class_settings: Settings, hours: Hours, wall: Wall) -> AsyncIterator[Class]:
     async with class_in(class_settings, hours, wall, chance=random.Random(1)) as opened:
+        opened.ticks = unhurried()
         yield opened

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 
-from bot.talk import Output, Press
+from bot.app import App
+from bot.talk import Learner, Output, Place, Press
 from tests.people import Person, words
 
 
@@ -67,3 +68,32 @@ async def test_the_leaderboard_can_be_left_and_joined_again(ada: Person) -> None
     await ada.send(Press(undo.token))
 
     assert "ada" in words(await ada.says("/leaderboard"))
+
+
+async def test_a_server_is_ranked_over_all_its_channels(app: App) -> None:
+    """Answers in two channels add up; a talk with the bot alone counts for none of them."""
+
+    def there(channel: str, *, name: str = "ada", alone: bool = False) -> Person:
+        place = Place(id=f"discord:{channel}", surface="test", is_private=alone)
+        return Person(app, Learner(id=f"test:{name}", name=name), place)
+
+    first, second, alone = there("1:2"), there("1:3"), there("dm:4", alone=True)
+    for one in (first, second, alone):
+        await answer_one(one)
+    whole = words(await second.says("/leaderboard"))
+    channel = words(await second.presses("Only this channel"))
+
+    assert "of 2" in whole
+    assert "of 1" in channel
+    assert "of 2" in words(await second.presses("All channels"))
+    assert "Nobody" in words(await there("5:6", name="bob").says("/leaderboard"))
+
+
+async def test_the_leaderboard_can_be_left_where_it_is_shown(app: App, ada: Person) -> None:
+    """The button stands under the list; the answer is private."""
+    await answer_one(ada)
+    await ada.says("/leaderboard")
+    left = await ada.presses("Leave")
+
+    assert left.private
+    assert "Nobody" in words(await ada.says("/leaderboard"))

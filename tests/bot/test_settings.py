@@ -69,3 +69,17 @@ def test_documentation_is_compared_with_only_if_it_is_named(tmp_path: Path) -> N
     some = settings.load({"CORPUS_ROOT": "/corpus"}, dotenv=tmp_path / "none")
 
     assert (none.corpus, some.corpus) == (None, Path("/corpus"))
+
+
+@pytest.mark.parametrize(("text", "is_on"), [("", False), ("0", False), ("1", True), ("yes", True)])
+def test_reading_messages_is_the_hosts_choice(text: str, is_on: bool, tmp_path: Path) -> None:
+    """Off unless it says so."""
+    found = settings.load({"DISCORD_MESSAGE_CONTENT": text}, dotenv=tmp_path / "none")
+
+    assert found.discord_message_content is is_on
+
+
+def test_a_switch_that_is_neither_is_named(tmp_path: Path) -> None:
+    """A slip does not switch a privileged intent on or off in silence."""
+    with pytest.raises(SetupError, match="DISCORD_MESSAGE_CONTENT"):
+        settings.load({"DISCORD_MESSAGE_CONTENT": "maybe"}, dotenv=tmp_path / "none")

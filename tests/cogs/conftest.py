@@ -22,7 +22,7 @@ from cogs._client import Backoff
 from tests.cogs.talking import OnTheWire, Replay
 from tests.fakes.discord_wire import TOKEN, FakeDiscord, discord_on_loopback
 from tests.packs import SMALL
-from tests.people import Clock
+from tests.people import Clock, unhurried
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,7 @@ async def app(
         monkeypatch.setattr("bot.app.open_sandbox", no_sandbox)
     settings = Settings(database=tmp_path / "corobot.db", content=(SMALL,))
     async with open_app(settings, chance=random.Random(1)) as opened:
+        opened.ticks = unhurried()
         yield opened
 
 

@@ -13,7 +13,9 @@ V2 = 1 << 15
 IN_MESSAGE = {1, 10, 12, 13, 14, 17}
 IN_CONTAINER = {1, 10, 12, 13, 14}
 IN_LABEL = {3, 4, 21}
+PICKERS = {5, 8}  # of people and of channels
 NAME = re.compile(r"[a-z0-9_-]{1,32}\Z")
+LOCAL_NAME = re.compile(r"[-_\w]{1,32}\Z")  # letters of any script
 
 Json = Mapping[str, Any]
 
@@ -173,7 +175,18 @@ def check_modal(modal: Json) -> None:
         check_field(label["component"])
 
 
+def check_picker(field: Json) -> None:
+    least, most = field.get("min_values", 1), field.get("max_values", 1)
+    need(0 <= least <= most <= 25, f"{least} to {most} values")
+    need(least > 0 or field.get("required") is False, "none may be chosen, but must be")
+    before = field.get("default_values") or ()
+    need(not before or least <= len(before) <= most, f"{len(before)} chosen before")
+
+
 def check_field(field: Json) -> None:
+    if field["type"] in PICKERS:
+        check_picker(field)
+        return
     need(field["type"] in IN_LABEL, f"field {field['type']}")
     if field["type"] != 4:
         check_select(field)
@@ -197,3 +210,17 @@ def check_commands(commands: Sequence[Json]) -> None:
         for option in each.get("options", ()):
             need(NAME.match(option["name"]), f"name {option['name']!r}")
             text(option["description"], 1, 100, "description")
+            check_localised(option)
+        check_localised(each)
+    for language in {key for each in slash for key in each.get("name_localizations") or ()}:
+        names = [(each.get("name_localizations") or {}).get(language) for each in slash]
+        names = [name for name in names if name]
+        need(len(set(names)) == len(names), f"a name twice in {language}: {names}")
+
+
+def check_localised(told: Json) -> None:
+    """Check the names and descriptions of one command or option in other languages."""
+    for name in (told.get("name_localizations") or {}).values():
+        need(LOCAL_NAME.match(name) and name == name.lower(), f"name {name!r}")
+    for description in (told.get("description_localizations") or {}).values():
+        text(description, 1, 100, "description")

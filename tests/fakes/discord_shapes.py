@@ -9,11 +9,12 @@ from typing import Any
 
 from aiohttp import web
 
-from tests.fakes.discord_rules import V2, RuleError, walk
+from tests.fakes.discord_rules import PICKERS, V2, RuleError, walk
 from tests.fakes.discord_schema import check_request
 
 APP, BOT, GUILD, CHANNEL = "100", "100", "200", "300"
 
+MANAGE_GUILD = 1 << 5
 EPHEMERAL, LOADING = 1 << 6, 1 << 7
 
 Json = dict[str, Any]
@@ -61,6 +62,22 @@ def answer_of(
     # discord.py reads a body as JSON only if its type is this and nothing more.
     kind = {"Content-Type": "application/json", **(headers or {})}
     return web.Response(body=json.dumps(told).encode(), status=status, headers=kind)
+
+
+@dataclass
+class Asked:
+    """An interaction, and what became of it."""
+
+    id: str
+    token: str
+    user: Json
+    source: Json | None = None
+    is_answered: bool = False
+    message: Json | None = None  # what @original is
+    added: list[Json] = field(default_factory=list)
+    modal: Json | None = None
+    choices: list[Json] | None = None
+    kinds: list[int] = field(default_factory=list)
 
 
 # ---- reading messages
@@ -142,18 +159,50 @@ def attachment(name: str) -> Json:
 def filled(field: Json, fields: Mapping[str, str]) -> Json:
     value = fields.get(field["custom_id"], field.get("value", ""))
     told = {"type": field["type"], "id": 50, "custom_id": field["custom_id"]}
+    if field["type"] in PICKERS:
+        lines = fields.get(field["custom_id"])
+        before = [str(each["id"]) for each in field.get("default_values") or ()]
+        chosen = before if lines is None else [line.split()[0] for line in lines.splitlines()]
+        return {**told, "values": chosen}
     return {**told, "values": [value]} if field["type"] == 3 else {**told, "value": value}
+
+
+def resolved(modal: Json, fields: Mapping[str, str]) -> Json:
+    """What Discord tells of the people and channels that were chosen as `id name`."""
+    told: Json = {"users": {}, "channels": {}}
+    for label in modal["components"]:
+        control = label["component"]
+        if control["type"] not in PICKERS:
+            continue
+        for line in fields.get(control["custom_id"], "").splitlines():
+            number, _, name = line.partition(" ")
+            if name and control["type"] == 5:
+                told["users"][number] = person(int(number), name)
+            elif name:
+                told["channels"][number] = {"id": number, "type": 0, "name": name}
+    return told
 
 
 def mentions_in(content: str) -> list[Json]:
     return [BOT_USER] if f"<@{BOT}>" in content else []
 
 
-def member_of(user: Json) -> Json:
+def member_of(user: Json, permissions: int = 0) -> Json:
     joined = "2026-01-01T00:00:00+00:00"
     member = {"user": user, "roles": [], "joined_at": joined, "deaf": False, "mute": False}
-    rights = user.get("rights", "0")  # of this user in the channel
+    rights = str(permissions or user.get("rights", "0"))  # of this user in the channel
     return {**member, "permissions": rights, "nick": None, "avatar": None, "flags": 0}
+
+
+def channel_of(thread_of: str = "") -> Json:
+    """The channel of an interaction, or a thread in another one."""
+    told: Json = {"id": CHANNEL, "type": 0, "name": "general", "permissions": "0"}
+    if thread_of:
+        state = {"archived": False, "auto_archive_duration": 60, "locked": False}
+        state["archive_timestamp"] = "2026-03-01T12:00:00+00:00"
+        told |= {"type": 11, "parent_id": thread_of, "thread_metadata": state}
+        told |= {"guild_id": GUILD, "owner_id": "1", "message_count": 1, "member_count": 1}
+    return told
 
 
 def application() -> Json:

@@ -12,7 +12,6 @@ import json
 import re
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from typing import Any
 
 import discord
@@ -30,38 +29,26 @@ from tests.fakes.discord_shapes import (
     CHANNEL,
     GUILD,
     LOADING,
+    MANAGE_GUILD,
     AnswerError,
+    Asked,
     Fault,
     Json,
     answer_of,
     application,
     buttons,
+    channel_of,
     filled,
     guild,
     member_of,
     mentions_in,
     message_of,
     read_body,
+    resolved,
 )
 
 TOKEN = "a.good.token"
 WAIT = 10.0
-
-
-@dataclass
-class Asked:
-    """An interaction, and what became of it."""
-
-    id: str
-    token: str
-    user: Json
-    source: Json | None = None
-    is_answered: bool = False
-    message: Json | None = None  # what @original is
-    added: list[Json] = field(default_factory=list)
-    modal: Json | None = None
-    choices: list[Json] | None = None
-    kinds: list[int] = field(default_factory=list)
 
 
 class FakeDiscord:
@@ -79,6 +66,10 @@ class FakeDiscord:
         self.refused_sockets = 0
         self.identified = 0
         self.deleted: set[str] = set()  # channels that are gone
+        self.admins: set[str] = set()  # people who may manage the server
+        self.owners: Json = {}  # who has installed the bot: "0" the server, "1" a person
+        self.may_read = False  # the message content intent is switched on
+        self.thread_of = ""  # the channel that the one of the interactions is a thread of
         self.fatal = 0  # the close code that every connection gets
         self._socket: web.WebSocketResponse | None = None
         self._numbers = itertools.count(1000)
@@ -122,23 +113,23 @@ class FakeDiscord:
                 "data": data,
                 "guild_id": GUILD,
                 "channel_id": CHANNEL,
-                "channel": {"id": CHANNEL, "type": 0, "name": "general", "permissions": "0"},
-                "member": member_of(user),
+                "channel": channel_of(self.thread_of),
+                "member": member_of(user, MANAGE_GUILD if user["id"] in self.admins else 0),
                 "locale": "en-GB",
                 "context": 0,
                 "attachment_size_limit": 10 * 1024 * 1024,
-                "authorizing_integration_owners": {},
+                "authorizing_integration_owners": self.owners,
                 "entitlements": [],
-                **({"message": message} if message else {}),
+                **({"message": self._with_reference(message)} if message else {}),
             },
         )
         await self.until(lambda: asked.is_answered)
         return asked
 
-    async def slash(self, name: str, **options: str | int | bool) -> Asked:
+    async def slash(self, name: str, *, user: Json = ADA, **options: str | int | bool) -> Asked:
         kinds = {str: 3, int: 4, bool: 5}
         given = [{"name": k, "type": kinds[type(v)], "value": v} for k, v in options.items()]
-        return await self.interact(2, {**self._command(name, 1), "options": given})
+        return await self.interact(2, {**self._command(name, 1), "options": given}, user=user)
 
     async def complete(self, name: str, option: str, text: str) -> list[Json]:
         focused = {"name": option, "type": 3, "value": text, "focused": True}
@@ -163,6 +154,7 @@ class FakeDiscord:
             for n, label in enumerate(modal["components"], 1)
         ]
         data = {"custom_id": modal["custom_id"], "components": components}
+        data["resolved"] = resolved(modal, fields)
         return await self.interact(5, data, user=form.user, message=form.source)
 
     async def say(self, content: str, *, user: Json = ADA) -> Json:
@@ -205,6 +197,8 @@ class FakeDiscord:
         is_known = request.headers.get("Authorization") == f"Bot {TOKEN}"
         if not is_known and not re.match("/(interactions|webhooks)/", path):
             raise AnswerError(401, 0, "401: Unauthorized")
+        if request.method == "GET" and path.startswith("/channels/"):
+            return self._read(path.rpartition("/")[2])
         if request.method == "GET":
             return {"/users/@me": BOT_USER, "/oauth2/applications/@me": application()}[path]
         match (request.method, *path.strip("/").split("/")):
@@ -230,6 +224,17 @@ class FakeDiscord:
         if which[0] not in self.messages:
             raise AnswerError(404, 10008, "Unknown Message")
         return self._edit(self.messages[which[0]], *await read_body(request))
+
+    def _with_reference(self, message: Json) -> Json:
+        if "message_reference" not in message:
+            return message
+        replied_to = self.messages.get(str(message["message_reference"]["message_id"]))
+        return {**message, "referenced_message": replied_to}
+
+    def _read(self, which: str) -> Json:
+        if which not in self.messages:
+            raise AnswerError(404, 10008, "Unknown Message")
+        return self.messages[which]
 
     def _known(self, token: str) -> Asked:
         if token not in self.asked:
@@ -275,6 +280,8 @@ class FakeDiscord:
     def _follow_up(self, asked: Asked, body: Json, files: dict[str, bytes]) -> Json:
         if not asked.is_answered:
             raise AnswerError(404, 10015, "Unknown Webhook")
+        if "1" in self.owners and "0" not in self.owners and len(asked.added) >= 5:
+            raise RuleError("a sixth follow-up where only a person has installed the bot")
         message = self._sent(BOT_USER, body, files, asked)
         asked.added.append(message)
         return message
@@ -362,7 +369,7 @@ class FakeDiscord:
         if self.fatal or identity["token"] != TOKEN:
             await socket.close(code=self.fatal or 4004)
             return
-        privileged = (1 << 1) | (1 << 8) | (1 << 15)
+        privileged = (1 << 1) | (1 << 8) | (0 if self.may_read else 1 << 15)
         if identity["intents"] & privileged:
             self.violations.append("a privileged intent")
         ready = {

@@ -22,6 +22,7 @@ NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
 ANN = Learner(id="test:1", name="Ann")
 BOB = Learner(id="test:2", name="Bob")
+SQUARE = "discord:9:1"
 
 
 def answer(asked: str, **changes: object) -> Answer:
@@ -84,7 +85,7 @@ async def live(store: Store, learner: Learner, mark: str = "") -> None:
     """Leave something in every table that keeps anything of a learner."""
     await store.meet(learner, NOW)
     asked = f"{learner.id}-{mark}asked"
-    await put(store, asked, learner)
+    await put(store, asked, learner, SQUARE)
     await store.hinted(asked)
     await store.answered(learner.id, answer(asked, given=f"{mark}given", myth="M01"), card())
     await store.read(learner.id, "futures", "what", NOW)

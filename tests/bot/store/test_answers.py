@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -24,6 +25,17 @@ async def test_asked_question_comes_back_as_it_was_put(store: Store) -> None:
 async def test_unknown_id_was_not_asked(store: Store) -> None:
     """An id out of the air is nobody's question."""
     assert await store.asked("never") is None
+
+
+async def test_what_is_asked_once_stays_as_it_was(store: Store) -> None:
+    """The second time the first question comes back, with its answer."""
+    ask = partial(store.ask_once, ANN.id, id="k3j2", place="square", now=NOW)
+    first = await ask("futures.1", seed=7)
+    await store.answered(ANN.id, answer("k3j2"), None)
+    second = await ask("futures.2", seed=8)
+
+    assert (second.question, second.seed) == (first.question, first.seed)
+    assert second.answer is not None
 
 
 async def test_id_is_not_given_twice(store: Store) -> None:

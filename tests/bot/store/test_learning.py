@@ -8,7 +8,7 @@ import pytest
 
 from bot.store import Attempt, Progress, Rank, Run, Store, TopicScore, UnknownLearnerError
 from bot.talk import Learner
-from tests.bot.store.samples import ANN, BOB, DAY, NOW, answer, live, put
+from tests.bot.store.samples import ANN, BOB, DAY, NOW, SQUARE, answer, live, put
 
 
 async def test_new_name_replaces_the_old_one(store: Store) -> None:
@@ -138,11 +138,12 @@ async def test_hidden_learner_is_on_no_leaderboard(store: Store) -> None:
     await live(store, ANN)
     await store.hide(ANN.id, hidden=True)
     await store.meet(Learner(id=ANN.id, name="Annie"), NOW)
-    hidden = await store.leaders("square")
+    hidden = (await store.leaders(SQUARE), await store.server_leaders("discord:9"))
     await store.hide(ANN.id, hidden=False)
 
-    assert hidden == ()
-    assert [rank.name for rank in await store.leaders("square")] == ["Annie"]
+    assert hidden == ((), ())
+    assert [rank.name for rank in await store.leaders(SQUARE)] == ["Annie"]
+    assert [rank.name for rank in await store.server_leaders("discord:9")] == ["Annie"]
 
 
 async def test_setting_is_kept_and_replaced(store: Store) -> None:

@@ -14,9 +14,11 @@ import pytest
 from bot.store import open_store
 from bot.store.migrations import APPLICATION_ID, Migration, load, migrate
 from bot.store.privacy import references
+from bot.talk import server_of
 from tests.bot.store.samples import ANN, live
 
-OF_NO_LEARNER = {"learners", "settings", "heard", "installations"}  # and the bot's own facts
+OF_NO_LEARNER = {"learners", "settings", "heard", "installations", "done_jobs"}  # the bot's own
+OF_NO_LEARNER |= {"server_settings", "server_changes"}  # a server's
 OF_NO_LEARNER |= {"class_quizzes", "class_questions"}  # a class's; hosts and votes are apart
 SHIPPED = load()
 STEPS = (
@@ -165,6 +167,21 @@ async def test_older_database_is_brought_up_to_date(
         after = await store.export(ANN.id)
 
     assert after.tables == {**before.tables, "streaks": [{"learner": ANN.id, "days": 1}]}
+
+
+def test_totals_of_servers_are_made_of_the_old_ones() -> None:
+    """Channels of one server are added up; talks with the bot alone belong to none."""
+    places = ("discord:1:2", "discord:1:3", "discord:dm:4", "slack:T1:C5", "slack:T1:D6", "say")
+    before = [step for step in SHIPPED if not step.name.endswith("_servers.sql")][:2]
+    with closing(opened()) as db:
+        migrate(db, before)
+        db.execute("INSERT INTO learners (id, name, met_at) VALUES ('l', '', '')")
+        db.executemany("INSERT INTO place_totals VALUES ('l', ?, 1, 2)", [(p,) for p in places])
+        migrate(db, SHIPPED)
+        found = db.execute("SELECT * FROM server_totals ORDER BY server").fetchall()
+
+    assert found == [("l", "discord:1", 2, 4), ("l", "slack:T1", 1, 2)]
+    assert {server_of(place) for place in places} - {""} == {server for _, server, *_ in found}
 
 
 # ---- races

@@ -14,7 +14,7 @@ import pytest
 from bot.store import Store, open_store
 from bot.store.migrations import FOLDER
 from bot.talk import Learner
-from tests.bot.store.samples import ANN, BOB, NOW, answer, card, live
+from tests.bot.store.samples import ANN, BOB, NOW, SQUARE, answer, card, live
 
 SECRET = "never-to-be-found-again"
 CID = Learner(id="test:3", name=SECRET)
@@ -27,7 +27,7 @@ async def test_export_has_every_table_and_is_ready_for_json(store: Store) -> Non
 
     assert {table for table, rows in export.tables.items() if not rows} == set()
     assert json.loads(json.dumps(export.tables)) == export.tables
-    assert len(export.tables) == 13
+    assert len(export.tables) == 14
 
 
 async def test_export_is_of_one_learner_alone(store: Store) -> None:
@@ -50,7 +50,8 @@ async def test_forgotten_learner_leaves_nothing(store: Store) -> None:
     export = await store.export(ANN.id)
 
     assert [rows for rows in export.tables.values() if rows] == []
-    assert [rank.learner for rank in await store.leaders("square")] == [BOB.id]
+    assert [rank.learner for rank in await store.leaders(SQUARE)] == [BOB.id]
+    assert [rank.learner for rank in await store.server_leaders("discord:9")] == [BOB.id]
     assert await store.export(BOB.id) == bob
     assert await store.asked(f"{ANN.id}-asked") is None
     assert await store.run(f"{ANN.id}-run") is None

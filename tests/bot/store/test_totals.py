@@ -22,7 +22,9 @@ from bot.talk import Learner
 from tests.bot.store.samples import DAY, NOW, answer
 
 LEARNERS = [Learner(id=f"test:{number}", name=f"L{number}") for number in range(3)]
-PLACES, TOPICS, OBJECTIVES = ("square", "garden"), ("futures", "tasks"), ("o1", "o2")
+PLACES = ("square", "discord:1:2", "discord:1:3", "discord:dm:4", "slack:T1:C5", "slack:T1:D6")
+SERVERS = {"discord:1": PLACES[1:3], "slack:T1": PLACES[4:5]}
+TOPICS, OBJECTIVES = ("futures", "tasks"), ("o1", "o2")
 learners = st.sampled_from(LEARNERS)
 
 
@@ -126,6 +128,10 @@ class Model(RuleBasedStateMachine):
             ranks = self.run(self.store.leaders(place))
 
             assert [(one.right, one.total, one.learner) for one in ranks] == self.rank(place)
+        for server, places in SERVERS.items():
+            ranks = self.run(self.store.server_leaders(server))
+
+            assert [(one.right, one.total, one.learner) for one in ranks] == self.rank(*places)
 
     def of(self, learner: str) -> list[Answer]:
         return [one for one in self.answers.values() if self.questions[one.asked][0] == learner]
@@ -150,11 +156,11 @@ class Model(RuleBasedStateMachine):
             days=len({one.at.date() for one in answers}),
         )
 
-    def rank(self, place: str) -> list[tuple[int, int, str]]:
+    def rank(self, *places: str) -> list[tuple[int, int, str]]:
         marks: dict[str, list[bool]] = {}
         for name, one in self.answers.items():
             owner, where = self.questions[name]
-            if where == place:
+            if where in places:
                 marks.setdefault(owner, []).append(one.is_right)
         ranks = [(sum(each), len(each), owner) for owner, each in marks.items()]
         return sorted(ranks, key=lambda rank: (-rank[0], rank[1], rank[2]))
