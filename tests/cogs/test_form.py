@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.talk import Field, FieldKind, Form, pack
-from cogs._form import filled, modal
+from cogs._form import Upload, filled, modal, uploads
 from tests.fakes.discord_rules import check_modal
 
 TOKEN = pack("runs", "new")
@@ -55,3 +57,40 @@ def test_fields_are_read_from_labels_and_rows() -> None:
 def test_empty_form_has_no_fields() -> None:
     """Data without components is read as no fields."""
     assert filled({}) == {}
+
+
+def test_each_kind_of_field_is_drawn_by_its_meaning() -> None:
+    """Few wishes are lists in sight, many are menus; ticks are boxes; a file is put in."""
+    options = (("a", "First"), ("b", "Second"))
+    one = Field(id="one", label="One", kind=FieldKind.CHOICE, options=options)
+    some = Field(
+        id="some", label="Some", kind=FieldKind.SEVERAL, options=options, is_required=False
+    )
+    file = Field(id="file", label="File", kind=FieldKind.FILE, is_required=False)
+    few = modal(Form(title="x", token=TOKEN, fields=(one, some, file))).to_dict()
+    crowd = tuple(replace(one, id=f"c{n}") for n in range(4))
+    many = modal(Form(title="x", token=TOKEN, fields=crowd)).to_dict()
+    check_modal(few)
+    check_modal(many)
+
+    assert [each["component"]["type"] for each in few["components"]] == [21, 22, 19]
+    assert {each["component"]["type"] for each in many["components"]} == {3}
+
+
+def test_ticks_and_files_are_read() -> None:
+    """Several values travel as one text; a file is named by what Discord tells of it."""
+    told = {"filename": "a.py", "url": "https://cdn.invalid/a.py", "size": 12}
+    data = {
+        "components": [
+            {"type": 18, "component": {"type": 22, "custom_id": "ticks", "values": ["0", "2"]}},
+            {"type": 18, "component": {"type": 22, "custom_id": "none", "values": []}},
+            {"type": 18, "component": {"type": 21, "custom_id": "one", "value": "t"}},
+            {"type": 18, "component": {"type": 21, "custom_id": "left", "value": None}},
+            {"type": 18, "component": {"type": 19, "custom_id": "file", "values": ["9"]}},
+            {"type": 18, "component": {"type": 19, "custom_id": "other", "values": []}},
+        ],
+        "resolved": {"attachments": {"9": told}},
+    }
+
+    assert filled(data) == {"ticks": "0,2", "none": "", "one": "t", "left": ""}
+    assert uploads(data) == {"file": Upload("a.py", "https://cdn.invalid/a.py", 12)}

@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.errors import LearnerError
 from bot.surfaces.slack.text import Json, plain_text, short, size
-from bot.talk import Field, FieldKind, Form
+from bot.talk import Field, FieldKind, Form, apart, together
 
 # https://docs.slack.dev/reference/views/modal-views
 TITLE_ROOM = 24
@@ -22,6 +22,7 @@ VALUE_ROOM = 3000
 OPTION_ROOM = 75
 OPTION_VALUE_ROOM = 150
 OPTIONS = 100
+LISTED = 10  # radio buttons and check boxes
 FIELDS = 20
 
 
@@ -65,7 +66,7 @@ def modal(form: Form, origin: Origin) -> Json:
         LearnerError: a value is longer than Slack lets a form hold.
     """
     for field in form.fields:
-        if field.kind is not FieldKind.CHOICE and size(field.value) > VALUE_ROOM:
+        if field.kind in (FieldKind.LINE, FieldKind.CODE) and size(field.value) > VALUE_ROOM:
             raise LearnerError(
                 f"That has {len(field.value):,} characters; a form in Slack takes {VALUE_ROOM:,}.",
                 hint="Send it to me as a message with a ```python block, or as a file.",
@@ -77,7 +78,10 @@ def modal(form: Form, origin: Origin) -> Json:
         "title": plain_text(form.title, TITLE_ROOM),
         "submit": plain_text(form.button, TITLE_ROOM),
         "close": plain_text("Cancel", TITLE_ROOM),
-        "blocks": [_input(field) for field in form.fields[:FIELDS]],
+        # A file comes beside a message in Slack (`attached`), and is not asked for in a form.
+        "blocks": [
+            _input(field) for field in form.fields[:FIELDS] if field.kind is not FieldKind.FILE
+        ],
     }
 
 
@@ -87,7 +91,8 @@ def filled(view: Mapping[str, Any]) -> dict[str, str]:
     for block_id, inside in view.get("state", {}).get("values", {}).items():
         for state in inside.values():
             chosen = state.get("selected_option") or {}
-            found[block_id] = str(state.get("value") or chosen.get("value") or "")
+            ticked = together(each["value"] for each in state.get("selected_options") or ())
+            found[block_id] = str(state.get("value") or chosen.get("value") or ticked)
     return found
 
 
@@ -102,13 +107,13 @@ def missing(view: Mapping[str, Any], fields: Mapping[str, str]) -> dict[str, str
 
 
 def _input(field: Field) -> Json:
-    is_choice = field.kind is FieldKind.CHOICE and bool(field.options)
+    drawn = {FieldKind.CHOICE: _choice, FieldKind.SEVERAL: _ticks} if field.options else {}
     return {
         "type": "input",
         "block_id": field.id,
         "optional": not field.is_required,
         "label": plain_text(field.label or field.id, LABEL_ROOM),
-        "element": _select(field) if is_choice else _text(field),
+        "element": drawn.get(field.kind, _text)(field),
     }
 
 
@@ -126,14 +131,39 @@ def _text(field: Field) -> Json:
     return element
 
 
-def _select(field: Field) -> Json:
-    options = [
-        {"text": plain_text(short(label, OPTION_ROOM) or value, OPTION_ROOM), "value": value}
-        for value, label in dict(field.options[:OPTIONS]).items()
-        if 0 < len(value) <= OPTION_VALUE_ROOM
-    ]
-    element: Json = {"type": "static_select", "action_id": field.id, "options": options}
+def _choice(field: Field) -> Json:
+    """One of the options: all in sight if there are few."""
+    options = _options(field)
+    is_list = len(options) <= LISTED
+    element: Json = {
+        "type": "radio_buttons" if is_list else "static_select",
+        "action_id": field.id,
+        "options": options,
+    }
     initial = [option for option in options if option["value"] == field.value]
     if initial:
         element["initial_option"] = initial[0]
     return element
+
+
+def _ticks(field: Field) -> Json:
+    """Any number of the options."""
+    options = _options(field)
+    is_list = len(options) <= LISTED
+    element: Json = {
+        "type": "checkboxes" if is_list else "multi_static_select",
+        "action_id": field.id,
+        "options": options,
+    }
+    initial = [option for option in options if option["value"] in apart(field.value)]
+    if initial:
+        element["initial_options"] = initial
+    return element
+
+
+def _options(field: Field) -> list[Json]:
+    return [
+        {"text": plain_text(short(label, OPTION_ROOM) or value, OPTION_ROOM), "value": value}
+        for value, label in dict(field.options[:OPTIONS]).items()
+        if 0 < len(value) <= OPTION_VALUE_ROOM
+    ]

@@ -55,7 +55,7 @@ async def test_run_shows_its_picture_in_one_message(
     images = [block for block in shown["blocks"] if block["type"] == "image"]
 
     assert refused.body is not None
-    assert refused.body["errors"] == {"code": "Please fill this in."}
+    assert refused.body["errors"] == {"code": "There is no code to run."}
     assert accepted.body is None
     assert images
     assert images[0]["alt_text"]
