@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import AsyncIterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot import orders
 from bot.content import Lesson, Page, find
@@ -16,7 +16,7 @@ from bot.desk import Desk
 from bot.diagnose import Diagnosis, diagnose
 from bot.errors import LearnerError
 from bot.explanation import Explanation, explain
-from bot.phrase import bare
+from bot.phrase import PROGRAM_BYTES, bare
 from bot.picture import to_png
 from bot.store import Run
 from bot.talk import (
@@ -51,6 +51,22 @@ from sandbox import Verdict as RunVerdict
 SKIPPED = 0.1  # seconds; a run that waited less has nothing to tell of its clock
 MOST_CHOICES = 5  # one row of buttons
 FORM_LIMIT = 4000  # what a Discord text input takes
+FILE = Field(
+    id="file",
+    label="Or a Python file, for longer code",
+    kind=FieldKind.FILE,
+    is_required=False,
+    max_length=PROGRAM_BYTES,
+    is_extra=True,
+)
+INPUT = Field(
+    id="stdin",
+    label="What input() reads, line by line",
+    kind=FieldKind.CODE,
+    is_required=False,
+    max_length=FORM_LIMIT,
+    is_extra=True,
+)
 EXAMPLE = """import asyncio
 
 async def main():
@@ -227,19 +243,21 @@ def _explained(desk: Desk, outcome: Outcome, sight: Sight) -> list[Choice]:
 # ---- running
 
 
-async def _run(desk: Desk, source: str, *, clock: str = "virtual") -> AsyncIterator[Reply]:
+async def _run(
+    desk: Desk, source: str, *, clock: str = "virtual", stdin: str = ""
+) -> AsyncIterator[Reply]:
     if not source.strip():
         raise LearnerError(
             "There is no code to run.", hint="Write it after `/run`, or in a ```python block."
         )
-    async for stage in desk.watch(Job(source, clock=clock)):
+    async for stage in desk.watch(Job(source, clock=clock, stdin=stdin or None)):
         if isinstance(stage, Outcome):
-            yield await _done(desk, source, stage, clock)
+            yield await _done(desk, source, stage, clock, stdin)
         else:
             yield waiting(stage)
 
 
-async def _done(desk: Desk, source: str, outcome: Outcome, clock: str) -> Reply:
+async def _done(desk: Desk, source: str, outcome: Outcome, clock: str, stdin: str) -> Reply:
     run_id = secrets.token_hex(8)
     sight = await asyncio.to_thread(see, source, outcome)  # the loop has others to serve
     await desk.store.meet(desk.learner, desk.now)
@@ -250,6 +268,7 @@ async def _done(desk: Desk, source: str, outcome: Outcome, clock: str) -> Reply:
             source=storable(source),
             verdict=outcome.verdict.value,
             at=desk.now,
+            stdin=storable(stdin),
         )
     )
     return Reply(
@@ -294,14 +313,14 @@ async def run(desk: Desk, ask: Ask) -> AsyncIterator[Reply]:
 async def again(desk: Desk, token: Token) -> AsyncIterator[Reply]:
     """Run a kept snippet once more."""
     kept = await _kept(desk, token)
-    async for reply in _run(desk, kept.source):
+    async for reply in _run(desk, kept.source, stdin=kept.stdin):
         yield reply
 
 
 async def real(desk: Desk, token: Token) -> AsyncIterator[Reply]:
     """Run a kept snippet on the wall clock: its waits take their time."""
     kept = await _kept(desk, token)
-    async for reply in _run(desk, kept.source, clock="real"):
+    async for reply in _run(desk, kept.source, clock="real", stdin=kept.stdin):
         yield reply
 
 
@@ -309,7 +328,7 @@ async def others(desk: Desk, token: Token) -> AsyncIterator[Reply]:
     """Run a kept snippet in other orders, and say what it can print."""
     kept = await _kept(desk, token)
     yield Reply(blocks=(orders.progress(),))
-    job = Job(kept.source)
+    job = Job(kept.source, stdin=kept.stdin or None)
     plain = await desk.run(job)
     if plain.verdict not in orders.SURVEYED:
         raise LearnerError(
@@ -352,45 +371,50 @@ def _page(desk: Desk, token: Token) -> tuple[Lesson, Page]:
     return lesson, page
 
 
-def _form(token: str, source: str) -> Form:
+def _form(source: str, stdin: str = "") -> Form:
     if len(source) > FORM_LIMIT:
         raise LearnerError(
             f"That snippet has {len(source):,} characters; the form takes {FORM_LIMIT:,}.",
-            hint="Send it as a message with a ```python block instead.",
+            hint="Change it in an editor, and put the file into the form of `/run`.",
         )
+    fits = stdin if len(stdin) <= FORM_LIMIT else ""
     code = Field(
         id="code",
         label="Python code",
         kind=FieldKind.CODE,
         value=source,
         placeholder="print(await asyncio.sleep(1, 'hello'))",
+        is_required=False,
         max_length=FORM_LIMIT,
     )
-    return Form(title="Run a snippet", token=token, fields=(code,), button="Run")
+    fields = (code, FILE, replace(INPUT, value=fits))
+    return Form(title="Run a snippet", token=pack("runs", "new"), fields=fields, button="Run")
 
 
 async def open_new(desk: Desk, token: Token) -> Form:
     """An empty form for code."""
     del desk, token
-    return _form(pack("runs", "new"), "")
+    return _form("")
 
 
 async def open_edit(desk: Desk, token: Token) -> Form:
     """The form with the code of a kept run."""
-    return _form(pack("runs", "new"), (await _kept(desk, token)).source)
+    kept = await _kept(desk, token)
+    return _form(kept.source, kept.stdin)
 
 
 async def open_change(desk: Desk, token: Token) -> Form:
     """The form with the example of a lesson page."""
     _, page = _page(desk, token)
     assert page.example is not None
-    return _form(pack("runs", "new"), page.example.code)
+    return _form(page.example.code)
 
 
 async def submit(desk: Desk, token: Token, fields: Mapping[str, str]) -> AsyncIterator[Reply]:
-    """Run the code of a form."""
+    """Run the code of a form; a file goes before what stands in the field."""
     del token
-    async for reply in _run(desk, bare(fields.get("code", ""))):
+    source = fields.get(FILE.id) or bare(fields.get("code", ""))
+    async for reply in _run(desk, source, stdin=fields.get(INPUT.id, "")):
         yield reply
 
 

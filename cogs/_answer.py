@@ -8,23 +8,26 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
+import aiohttp
 import discord
 
 from bot import phrase
 from bot.app import App, sorry
 from bot.errors import LearnerError
+from bot.phrase import PROGRAM_BYTES
 from bot.talk import Learner, Place, Press, Reply, Request, Submit, TokenError, unpack
-from cogs._form import filled, modal
+from cogs._form import Upload, filled, modal, uploads
 from cogs._render import is_result
-from cogs._screen import InteractionScreen, MessageScreen, Screen, forgiving, play
+from cogs._screen import InteractionScreen, MessageScreen, forgiving, play
 
 # A form of these rooms belongs to the very message that it was opened from; the answer to any
 # other one stands beside it, unless that message is a result already.
 OWN_MESSAGE = frozenset({"quiz"})
+FILE_SECONDS = 20.0
 REMEMBERED = 256  # messages whose edits are still followed
 
 
@@ -123,7 +126,7 @@ class Answers:
     async def submit(self, asked: discord.Interaction) -> None:
         """Answer a form that was filled in."""
         data = cast("Mapping[str, Any]", asked.data or {})
-        token = str(data.get("custom_id", ""))
+        token, files = str(data.get("custom_id", "")), uploads(data)
         place = place_of(asked)
         screen = InteractionScreen(
             asked,
@@ -131,7 +134,32 @@ class Answers:
             is_hidden=_is_ephemeral(asked),
             is_private=place.is_private,
         )
-        await self._serve(asked, place, Submit(token, filled(data)), screen)
+        request = Submit(token, filled(data))
+        if not files:
+            await self._serve(asked, place, request, screen)
+            return
+        replies = self._with_files(asked, place, request, files)
+        await self._show(asked, replies, screen)
+
+    async def _with_files(
+        self,
+        asked: discord.Interaction,
+        place: Place,
+        request: Submit,
+        files: Mapping[str, Upload],
+    ) -> AsyncIterator[Reply]:
+        """Fetch the files of a form, and then answer it."""
+        fields = dict(request.fields)
+        try:
+            for name, file in files.items():
+                fields[name] = await _text_of(asked, file)
+        except LearnerError as error:
+            yield sorry(error)
+            return
+        submit = Submit(request.token, fields)
+        async with contextlib.aclosing(self._replies(asked, place, submit)) as replies:
+            async for reply in replies:
+                yield reply
 
     async def _say(self, asked: discord.Interaction, reply: Reply) -> None:
         screen = InteractionScreen(asked, in_place=False, is_hidden=True, is_private=False)
@@ -141,15 +169,22 @@ class Answers:
     async def _serve(
         self, asked: discord.Interaction, place: Place, request: Request, screen: InteractionScreen
     ) -> None:
+        await self._show(asked, self._replies(asked, place, request), screen)
+
+    def _replies(
+        self, asked: discord.Interaction, place: Place, request: Request
+    ) -> AsyncGenerator[Reply, None]:
+        replies = self.app.handle(learner_of(asked.user), place, request)
+        return cast("AsyncGenerator[Reply, None]", replies)
+
+    async def _show(
+        self, asked: discord.Interaction, replies: AsyncIterator[Reply], screen: InteractionScreen
+    ) -> None:
         with self._counted(), forgiving(f"interaction {asked.id}"):
             async with asyncio.TaskGroup() as tasks:
                 timer = tasks.create_task(screen.acknowledge_after(self.patience))
-                await self._play(learner_of(asked.user), place, request, screen)
+                await play(replies, screen, pace=self.pace)
                 timer.cancel()
-
-    async def _play(self, learner: Learner, place: Place, request: Request, screen: Screen) -> None:
-        replies: AsyncIterator[Reply] = self.app.handle(learner, place, request)
-        await play(replies, screen, pace=self.pace)
 
     # ---- messages
 
@@ -180,8 +215,9 @@ class Answers:
 
     async def _read(self, message: discord.Message, place: Place, heard: _Heard) -> None:
         request = phrase.parse(heard.words, self.app.commands())
+        replies = self.app.handle(learner_of(message.author), place, request)
         with self._counted(), forgiving(f"message {message.id}"):
-            await self._play(learner_of(message.author), place, request, heard.screen)
+            await play(replies, heard.screen, pace=self.pace)
 
     def _place_of(self, message: discord.Message) -> Place:
         guild = message.guild.id if message.guild else None
@@ -206,6 +242,20 @@ class Answers:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(grace):
                     await self._idle.wait()
+
+
+async def _text_of(asked: discord.Interaction, file: Upload) -> str:
+    """Read a file out of a form; one that is too large is not fetched."""
+    if file.size > PROGRAM_BYTES:
+        raise phrase.too_large(file.name, file.size, PROGRAM_BYTES)
+    try:
+        async with asyncio.timeout(FILE_SECONDS):
+            data = await asked.client.http.get_from_cdn(file.url)
+    except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+        raise LearnerError(
+            "Discord did not hand out that file.", hint="Paste the code into the field instead."
+        ) from error
+    return phrase.program(data, file.name, PROGRAM_BYTES)
 
 
 def _is_ephemeral(asked: discord.Interaction) -> bool:

@@ -6,7 +6,8 @@ import asyncio
 
 import pytest
 
-from bot.talk import Ask, Figure, Mark, Note, Output, Press, Verdict
+from bot.errors import LearnerError
+from bot.talk import Ask, Figure, Mark, Note, Output, Press, Submit, Verdict, pack
 from tests.people import PLACE, Person, words
 
 COUNTERS = """
@@ -349,3 +350,31 @@ async def test_what_a_plain_program_lacks_is_asyncio_run(ada: Person) -> None:
     assert "asyncio.run(greet(...))" in plain
     assert "await greet(...)" in outer
     assert "tracemalloc" not in plain
+
+
+async def test_form_takes_what_input_reads(ada: Person) -> None:
+    """What is typed beforehand is read by the run, kept with it, and there when it is edited."""
+    asking = "print('Hello', input())"
+    first = await ada.send(Submit(pack("runs", "new"), {"code": asking, "stdin": "Ada\n"}))
+    again = await ada.presses("Run again")
+    form = await ada.app.form(ada.learner, PLACE, ada.choice("Edit").token)
+    without = await ada.send(Submit(pack("runs", "new"), {"code": asking}))
+
+    assert "Hello Ada" in words(first)
+    assert "Hello Ada" in words(again)
+    assert {field.id: field.value for field in form.fields}["stdin"] == "Ada\n"
+    assert "cannot ask questions" in words(without)
+
+
+async def test_file_goes_before_the_field(ada: Person) -> None:
+    """A file may be longer than a form, and fences in it are its own."""
+    long = "# " + "x" * 9000 + "\nprint('```from the file```')"
+    reply = await ada.send(Submit(pack("runs", "new"), {"code": "print(1)", "file": long}))
+    kept = await ada.app.form(ada.learner, PLACE, pack("runs", "new"))
+    edit = ada.choice("Edit").token
+    with pytest.raises(LearnerError, match="the form takes") as caught:
+        await ada.app.form(ada.learner, PLACE, edit)
+
+    assert "from the file" in words(reply)
+    assert not kept.fields[0].is_required
+    assert "put the file into the form" in caught.value.hint

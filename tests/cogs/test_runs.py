@@ -23,14 +23,54 @@ def runs_code() -> bool:
 async def test_form_comes_at_once_and_runs(people: People) -> None:
     """`/run` opens the form; its code is run in a public message."""
     form = await people.ada.slash(people.channel, "run")
-    (field,) = fields(form)
-    result = await people.ada.submit_modal(form, {field["custom_id"]: SNIPPET})
+    code, file, stdin = fields(form)
+    result = await people.ada.submit_modal(form, {"code": SNIPPET})
     shown = message_of(result)
 
-    assert field["custom_id"] == "code"
-    assert field["style"] == 2
+    assert [each["custom_id"] for each in (code, file, stdin)] == ["code", "file", "stdin"]
+    assert (code["style"], file["type"]) == (2, 19)
     assert "hello 42" in told(shown)
     assert not shown.ephemeral
+
+
+async def test_file_in_the_form_is_run(people: People) -> None:
+    """Code that no field would hold comes as a file; its result can be run again."""
+    long = f"# {'x' * 30_000}\n{SNIPPET}\n".encode()
+    form = await people.ada.slash(people.channel, "run")
+    shown = message_of(await people.ada.submit_modal(form, {"file": ("long.py", long)}))
+
+    assert "hello 42" in told(shown)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"x" * 70_000, "has 70,000 bytes; at most 65,536"),
+        (b"\x89PNG\r\n", "fits no character"),
+        (b"", "no code to run"),
+    ],
+    ids=["large", "picture", "empty"],
+)
+async def test_file_that_cannot_be_run_is_told_to_its_sender(
+    people: People, data: bytes, said: str
+) -> None:
+    """What is wrong with the file is said to the one who sent it, and nothing runs."""
+    form = await people.ada.slash(people.channel, "run")
+    shown = message_of(await people.ada.submit_modal(form, {"file": ("a.py", data)}))
+
+    assert shown.ephemeral
+    assert said in told(shown)
+
+
+async def test_input_is_typed_beforehand(people: People) -> None:
+    """`input()` reads from a field of the form, and again when the run is edited."""
+    form = await people.ada.slash(people.channel, "run")
+    values = {"code": "print('Hi', input('Who? '))", "stdin": "Ada"}
+    shown = message_of(await people.ada.submit_modal(form, values))
+    edit = await people.ada.click(shown, label="Edit and run")
+
+    assert "Who? Hi Ada" in told(shown)
+    assert [field.get("value") for field in fields(edit)] == [values["code"], None, "Ada"]
 
 
 async def test_run_again_and_edit_stay_in_the_message(people: People) -> None:
@@ -39,7 +79,7 @@ async def test_run_again_and_edit_stay_in_the_message(people: People) -> None:
     first = message_of(await people.ada.submit_modal(form, {"code": SNIPPET}))
     again = message_of(await people.ada.click(first, label="Run again"))
     edit = await people.ada.click(again, label="Edit and run")
-    (field,) = fields(edit)
+    field = fields(edit)[0]
     changed = message_of(await people.ada.submit_modal(edit, {"code": "print('changed')"}))
 
     assert field["value"] == SNIPPET
