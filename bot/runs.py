@@ -8,15 +8,15 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import AsyncIterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from bot import orders
+from bot import codeform, orders
 from bot.content import Lesson, Page, find
 from bot.desk import Desk
 from bot.diagnose import Diagnosis, diagnose
 from bot.errors import LearnerError
 from bot.explanation import Explanation, explain
-from bot.phrase import PROGRAM_BYTES, bare
+from bot.phrase import bare
 from bot.picture import to_png
 from bot.store import Run
 from bot.talk import (
@@ -24,8 +24,6 @@ from bot.talk import (
     Block,
     Choice,
     Code,
-    Field,
-    FieldKind,
     Figure,
     Form,
     FormOffer,
@@ -50,31 +48,6 @@ from sandbox import Verdict as RunVerdict
 
 SKIPPED = 0.1  # seconds; a run that waited less has nothing to tell of its clock
 MOST_CHOICES = 5  # one row of buttons
-FORM_LIMIT = 4000  # what a Discord text input takes
-FILE = Field(
-    id="file",
-    label="Or a Python file, for longer code",
-    kind=FieldKind.FILE,
-    is_required=False,
-    max_length=PROGRAM_BYTES,
-    is_extra=True,
-)
-INPUT = Field(
-    id="stdin",
-    label="What input() reads, line by line",
-    kind=FieldKind.CODE,
-    is_required=False,
-    max_length=FORM_LIMIT,
-    is_extra=True,
-)
-EXAMPLE = """import asyncio
-
-async def main():
-    await asyncio.sleep(0.1)
-    print("hello")
-
-asyncio.run(main())
-"""
 HEADLINES = {
     RunVerdict.OK: (Mark.FINE, "Ran to the end"),
     RunVerdict.ERROR: (Mark.FAILED, "Stopped by an exception"),
@@ -94,7 +67,10 @@ HEADLINES = {
 def waiting(stage: object) -> Reply:
     """What a learner sees until the outcome is there."""
     if isinstance(stage, Queued):
-        return Reply(blocks=(Verdict(Mark.BUSY, f"Waiting, number {stage.position} in line"),))
+        return Reply(
+            blocks=(Verdict(Mark.BUSY, f"Waiting, number {stage.position} in line"),),
+            details={"stage": "queued"},
+        )
     return Reply(blocks=(Verdict(Mark.BUSY, "Running"),))
 
 
@@ -301,7 +277,7 @@ async def run(desk: Desk, ask: Ask) -> AsyncIterator[Reply]:
         yield Reply(
             blocks=(
                 Prose("Write or paste a snippet; top-level `await` works too. For example:"),
-                Code(EXAMPLE.rstrip("\n")),
+                Code(codeform.EXAMPLE.rstrip("\n")),
             ),
             choices=(Choice("Write code", pack("runs", "new"), Style.MAIN),),
         )
@@ -371,50 +347,29 @@ def _page(desk: Desk, token: Token) -> tuple[Lesson, Page]:
     return lesson, page
 
 
-def _form(source: str, stdin: str = "") -> Form:
-    if len(source) > FORM_LIMIT:
-        raise LearnerError(
-            f"That snippet has {len(source):,} characters; the form takes {FORM_LIMIT:,}.",
-            hint="Change it in an editor, and put the file into the form of `/run`.",
-        )
-    fits = stdin if len(stdin) <= FORM_LIMIT else ""
-    code = Field(
-        id="code",
-        label="Python code",
-        kind=FieldKind.CODE,
-        value=source,
-        placeholder="print(await asyncio.sleep(1, 'hello'))",
-        is_required=False,
-        max_length=FORM_LIMIT,
-    )
-    fields = (code, FILE, replace(INPUT, value=fits))
-    return Form(title="Run a snippet", token=pack("runs", "new"), fields=fields, button="Run")
-
-
 async def open_new(desk: Desk, token: Token) -> Form:
     """An empty form for code."""
     del desk, token
-    return _form("")
+    return codeform.form("")
 
 
 async def open_edit(desk: Desk, token: Token) -> Form:
     """The form with the code of a kept run."""
     kept = await _kept(desk, token)
-    return _form(kept.source, kept.stdin)
+    return codeform.form(kept.source, kept.stdin)
 
 
 async def open_change(desk: Desk, token: Token) -> Form:
     """The form with the example of a lesson page."""
     _, page = _page(desk, token)
     assert page.example is not None
-    return _form(page.example.code)
+    return codeform.form(page.example.code)
 
 
 async def submit(desk: Desk, token: Token, fields: Mapping[str, str]) -> AsyncIterator[Reply]:
     """Run the code of a form; a file goes before what stands in the field."""
     del token
-    source = fields.get(FILE.id) or bare(fields.get("code", ""))
-    async for reply in _run(desk, source, stdin=fields.get(INPUT.id, "")):
+    async for reply in _run(desk, codeform.source(fields), stdin=codeform.stdin(fields)):
         yield reply
 
 

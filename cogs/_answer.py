@@ -21,13 +21,16 @@ from bot.errors import LearnerError
 from bot.phrase import PROGRAM_BYTES
 from bot.talk import Learner, Place, Press, Reply, Request, Submit, TokenError, unpack
 from cogs._form import Upload, filled, modal, uploads
+from cogs._outage import forgiving
+from cogs._play import Plays
 from cogs._render import is_result
-from cogs._screen import InteractionScreen, MessageScreen, forgiving, play
+from cogs._screen import InteractionScreen, MessageScreen, owner_in
 
 # A form of these rooms belongs to the very message that it was opened from; the answer to any
 # other one stands beside it, unless that message is a result already.
 OWN_MESSAGE = frozenset({"quiz"})
 FILE_SECONDS = 20.0
+LAST_WORDS = 2.0  # seconds
 REMEMBERED = 256  # messages whose edits are still followed
 
 
@@ -72,6 +75,7 @@ class Answers:
     pace: float
     recall: float = 600.0
     _heard: OrderedDict[int, _Heard] = field(default_factory=OrderedDict)
+    _plays: Plays = field(default_factory=Plays)
     _open: int = 0
     _idle: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -103,6 +107,9 @@ class Answers:
         """
         if self.app.opens_form(token):
             await self.open_form(asked, token)
+            return
+        if (owner := owner_in(token)) is not None:
+            await self._delete(asked, owner)
             return
         place, is_others = place_of(asked), _is_others(asked)
         screen = InteractionScreen(
@@ -136,10 +143,10 @@ class Answers:
         )
         request = Submit(token, filled(data))
         if not files:
-            await self._serve(asked, place, request, screen)
-            return
-        replies = self._with_files(asked, place, request, files)
-        await self._show(asked, replies, screen)
+            replies = self._replies(asked, place, request)
+        else:
+            replies = self._with_files(asked, place, request, files)
+        await self._show(asked, replies, screen, code=request.fields.get("code", ""))
 
     async def _with_files(
         self,
@@ -147,7 +154,7 @@ class Answers:
         place: Place,
         request: Submit,
         files: Mapping[str, Upload],
-    ) -> AsyncIterator[Reply]:
+    ) -> AsyncGenerator[Reply, None]:
         """Fetch the files of a form, and then answer it."""
         fields = dict(request.fields)
         try:
@@ -160,6 +167,22 @@ class Answers:
         async with contextlib.aclosing(self._replies(asked, place, submit)) as replies:
             async for reply in replies:
                 yield reply
+
+    async def _delete(self, asked: discord.Interaction, owner: int) -> None:
+        """Take away an answer, for the one who asked or for a moderator."""
+        is_moderator = asked.guild_id is not None and asked.permissions.manage_messages
+        if asked.user.id != owner and not is_moderator:
+            hint = "Moderators with the permission Manage Messages may, too."
+            await self._say(
+                asked, sorry(LearnerError("Only who asked may delete this.", hint=hint))
+            )
+            return
+        gone = asked.message.id if asked.message else 0
+        for heard_id in [key for key, each in self._heard.items() if each.screen.sent == gone]:
+            del self._heard[heard_id]  # a later edit shall not bring it back
+        with self._counted(), forgiving("a deletion"):
+            await asked.response.defer()
+            await asked.delete_original_response()
 
     async def _say(self, asked: discord.Interaction, reply: Reply) -> None:
         screen = InteractionScreen(asked, in_place=False, is_hidden=True, is_private=False)
@@ -178,12 +201,17 @@ class Answers:
         return cast("AsyncGenerator[Reply, None]", replies)
 
     async def _show(
-        self, asked: discord.Interaction, replies: AsyncIterator[Reply], screen: InteractionScreen
+        self,
+        asked: discord.Interaction,
+        replies: AsyncIterator[Reply],
+        screen: InteractionScreen,
+        *,
+        code: str = "",
     ) -> None:
         with self._counted(), forgiving(f"interaction {asked.id}"):
             async with asyncio.TaskGroup() as tasks:
                 timer = tasks.create_task(screen.acknowledge_after(self.patience))
-                await play(replies, screen, pace=self.pace)
+                await self._plays.play(replies, screen, pace=self.pace, code=code)
                 timer.cancel()
 
     # ---- messages
@@ -217,7 +245,7 @@ class Answers:
         request = phrase.parse(heard.words, self.app.commands())
         replies = self.app.handle(learner_of(message.author), place, request)
         with self._counted(), forgiving(f"message {message.id}"):
-            await play(replies, heard.screen, pace=self.pace)
+            await self._plays.play(replies, heard.screen, pace=self.pace)
 
     def _place_of(self, message: discord.Message) -> Place:
         guild = message.guild.id if message.guild else None
@@ -237,10 +265,19 @@ class Answers:
                 self._idle.set()
 
     async def finish(self, grace: float) -> None:
-        """Wait until all that was asked is answered, `grace` seconds at most."""
+        """Begin nothing more, let what runs come to its end, and tell the others that it will not.
+
+        Takes `grace` seconds at most, and two for those last words.
+        """
+        self._plays.end_waiting()
+        await self._idle_within(grace)
+        self._plays.end_all()
+        await self._idle_within(LAST_WORDS)
+
+    async def _idle_within(self, seconds: float) -> None:
         if self._open:
             with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(grace):
+                async with asyncio.timeout(seconds):
                     await self._idle.wait()
 
 

@@ -19,7 +19,7 @@ TOPS = ("bot", "cogs", "sandbox")
 # Left never imports right. A new file in bot/ gets its place here.
 ROOMS = frozenset({"lessons", "quiz", "runs", "challenges", "progress"})
 PARTS = frozenset(
-    {"marking", "asking", "entries", "orders"}
+    {"marking", "asking", "entries", "codeform", "orders"}
 )  # of a room: pure, and nobody else's business
 COMMANDS = frozenset(  # of operators and authors: `corobot run`, `doctor`, `content check`
     {"snippet", "upkeep", "workshop", "pythons", "preview"}
