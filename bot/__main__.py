@@ -193,7 +193,8 @@ async def _chats(chosen: Settings, which: str) -> int:
 
         if not chosen.discord_token:
             raise SetupError("DISCORD_TOKEN is not set.", hint="See docs/discord.md.")
-        serving.append(lambda app: serve_discord(app, chosen.discord_token))
+        sharding = _sharding(chosen)
+        serving.append(lambda app: serve_discord(app, chosen.discord_token, **sharding))
     if which in ("slack", "chats"):
         from bot.surfaces import slack
 
@@ -207,6 +208,14 @@ async def _chats(chosen: Settings, which: str) -> int:
         except* SetupError as group:
             raise _first(group) from None
     return OK
+
+
+def _sharding(chosen: Settings) -> dict[str, Any]:
+    """How Discord is told to divide its servers; nothing for one connection."""
+    if chosen.discord_shard_count == 1:
+        return {}
+    ids = list(chosen.discord_shard_ids) or None
+    return {"shard_count": chosen.discord_shard_count, "shard_ids": ids}
 
 
 def _manifest(url: str) -> int:

@@ -53,6 +53,7 @@ class Fault:
     status: int
     headers: Mapping[str, str] = field(default_factory=dict)
     body: Mapping[str, Any] = field(default_factory=dict)
+    is_heard: bool = False  # the request was taken, and its answer lost
 
 
 def answer_of(
@@ -140,9 +141,12 @@ def attachment(name: str) -> Json:
 
 
 def filled(field: Json, fields: Mapping[str, str]) -> Json:
-    value = fields.get(field["custom_id"], field.get("value", ""))
+    """What a field says of itself when a form is sent; several values stand between commas."""
     told = {"type": field["type"], "id": 50, "custom_id": field["custom_id"]}
-    return {**told, "values": [value]} if field["type"] == 3 else {**told, "value": value}
+    value = fields.get(field["custom_id"], field.get("value", ""))
+    if field["type"] in {3, 19, 22}:
+        return {**told, "values": value.split(",") if value else []}
+    return {**told, "value": value or None if field["type"] == 21 else value}
 
 
 def mentions_in(content: str) -> list[Json]:
