@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.talk import Field, FieldKind, Form, pack
 from cogs._form import Upload, filled, modal, uploads
 from tests.fakes.discord_rules import check_modal
+from tests.fakes.discord_schema import check_request
 
 TOKEN = pack("runs", "new")
 
@@ -37,6 +40,40 @@ def test_form_of_any_size_is_taken(kind: FieldKind) -> None:
     drawn = modal(Form(title="t" * 90, token=TOKEN, fields=(field,))).to_dict()
 
     check_modal(drawn)
+
+
+ODD = "`*_~|<>@#-+\\[]():/\n\t 😀é\u202e\u200b\ud800\x1b\x00\u2028"
+
+
+def texts(most: int) -> st.SearchStrategy[str]:
+    letters = st.one_of(st.sampled_from(ODD), st.characters())
+    return st.builds(str.__mul__, st.text(letters, max_size=20), st.sampled_from((1, 1, most)))
+
+
+def fields() -> st.SearchStrategy[Field]:
+    names = st.integers(0, 60).map(str)
+    options = st.lists(st.tuples(names, texts(20)), max_size=40, unique_by=lambda each: each[0])
+    return st.builds(
+        Field,
+        id=st.integers(0, 9).map(lambda n: f"field-{n}"),
+        label=texts(9),
+        kind=st.sampled_from(FieldKind),
+        value=st.one_of(texts(400), names),
+        placeholder=texts(9),
+        is_required=st.booleans(),
+        max_length=st.integers(1, 70_000),
+        options=options.map(tuple),
+    )
+
+
+@settings(max_examples=200)
+@given(texts(9), st.lists(fields(), min_size=1, max_size=8, unique_by=lambda each: each.id))
+def test_any_form_is_within_every_limit(title: str, wanted: list[Field]) -> None:
+    """Whatever a room asks for, Discord takes the form."""
+    drawn = modal(Form(title=title, token=TOKEN, fields=tuple(wanted))).to_dict()
+    check_modal(drawn)
+
+    check_request("POST", "/interactions/1/token/callback", {"type": 9, "data": drawn})
 
 
 def test_fields_are_read_from_labels_and_rows() -> None:

@@ -1,6 +1,7 @@
 """Discord's own description of its API, if the variable DISCORD_OPENAPI names the file.
 
-It comes from https://github.com/discord/discord-api-spec; what it does not say is `discord_rules`.
+It comes from https://github.com/discord/discord-api-spec, or from `tools/discord-schemas.sh`; what
+it does not say is in `discord_rules`.
 """
 
 from __future__ import annotations
@@ -85,6 +86,8 @@ def _kind(value: Any, schema: Json, where: str) -> Iterator[str]:
     )
     if kinds and not fits:
         yield f"{where} is {type(value).__name__}, not {kinds}"
+    if "const" in schema and value != schema["const"]:
+        yield f"{where} is {value!r}, not {schema['const']!r}"
     if "enum" in schema and value not in schema["enum"] and value is not None:
         yield f"{where} is {value!r}, not one of {schema['enum']}"
 
