@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import AsyncIterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from bot import codeform, orders
@@ -46,6 +47,8 @@ from bot.wording import own_lines, sentences, storable
 from sandbox import Job, Limits, Outcome, Queued, Refusal
 from sandbox import Verdict as RunVerdict
 
+# One thread: more would share the interpreter with the loop, and keep everybody else waiting.
+_EYES = ThreadPoolExecutor(max_workers=1, thread_name_prefix="see")
 SKIPPED = 0.1  # seconds; a run that waited less has nothing to tell of its clock
 MOST_CHOICES = 5  # one row of buttons
 HEADLINES = {
@@ -235,7 +238,8 @@ async def _run(
 
 async def _done(desk: Desk, source: str, outcome: Outcome, clock: str, stdin: str) -> Reply:
     run_id = secrets.token_hex(8)
-    sight = await asyncio.to_thread(see, source, outcome)  # the loop has others to serve
+    loop = asyncio.get_running_loop()  # it has others to serve
+    sight = await loop.run_in_executor(_EYES, see, source, outcome)
     await desk.store.meet(desk.learner, desk.now)
     await desk.store.ran(
         Run(

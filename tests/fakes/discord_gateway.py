@@ -61,7 +61,8 @@ class Gateway:
 
     async def dispatch(self, event: str, data: Mapping[str, Any]) -> None:
         """Send an event over the connection, once there is one."""
-        await self.until(lambda: self.shard in self._sockets)
+        if self.shard not in self._sockets:
+            await self.until(lambda: self.shard in self._sockets)
         await self._sockets[self.shard].send_str(json.dumps(self._frame(event, data)))
 
     def miss(self, event: str, data: Mapping[str, Any]) -> None:
