@@ -53,6 +53,8 @@ def kinds_in(text: str) -> tuple[str, Kind | None]:
 
 
 def _kind(word: str) -> Kind | None:
+    if not word:
+        return None
     folded = word.casefold().replace("_", "-")
     is_long = len(folded) >= SLIPPERY
     return next(
