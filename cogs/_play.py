@@ -43,6 +43,8 @@ class _Latest:
         self.is_queued = False
 
     async def fill(self, replies: AsyncIterator[Reply]) -> None:
+        if self._over.is_set():  # stopped before it began
+            return
         self._filling = asyncio.current_task()
         try:
             # Closing an async generator ends what it watches, a run among others.
@@ -57,12 +59,13 @@ class _Latest:
 
     def stop(self) -> None:
         """End what is being answered; what is shown last is that it was."""
-        if self._filling is None or self._over.is_set():
+        if self._over.is_set():
             return
         self._reply = stopped(self._code)
         self._over.set()
         self._news.set()
-        self._filling.cancel()
+        if self._filling is not None:
+            self._filling.cancel()
 
     async def take(self) -> Reply | None:
         if not self._over.is_set():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
 from pathlib import Path
@@ -16,7 +17,6 @@ from bot.phrase import PROGRAM_BYTES
 from cogs import Client
 from cogs._form import VALUE_ROOM
 from tests.cogs.conftest import OnDiscord
-from tests.fakes.discord_wire import FakeDiscord
 
 TEXT = (Path(__file__).parents[2] / "docs" / "discord.md").read_text(encoding="utf-8")
 NEEDED = discord.Permissions(
@@ -74,13 +74,14 @@ def test_every_command_and_menu_is_named(app: App) -> None:
 
 
 async def test_log_of_a_start_is_as_shown(
-    wire: FakeDiscord, on_discord: OnDiscord, caplog: pytest.LogCaptureFixture
+    on_discord: OnDiscord, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Who compares it with the terminal finds the same lines."""
     caplog.set_level(logging.INFO)
     shown = re.findall(r"^INFO (cogs\S+: .+)$", TEXT, re.MULTILINE)
-    async with on_discord():
-        await wire.slash("topics")
+    async with on_discord(), asyncio.timeout(10):
+        while not any("on Discord as" in r.getMessage() for r in caplog.records):
+            await asyncio.sleep(0.01)
     logged = [f"{r.name}: {r.getMessage()}" for r in caplog.records]
     said = [each.replace("as corobot,", "as corobot#1234,") for each in logged]
 
