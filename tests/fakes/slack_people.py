@@ -170,7 +170,7 @@ class Actor:
         state = {
             block["block_id"]: {
                 block["element"]["action_id"]: _state(
-                    block["element"], fields.get(block["block_id"])
+                    block["element"], fields.get(block["block_id"]), self.slack.base
                 )
             }
             for block in view["blocks"]
@@ -234,9 +234,12 @@ class Actor:
         return self.slack.homes[self.id]
 
 
-def _state(element: Json, value: str | None) -> Json:
+def _state(element: Json, value: str | None, base: str) -> Json:
     """What a control says of itself when a form is sent; several values stand between commas."""
     kind = element["type"]
+    if kind == "file_input":
+        file = {"id": value, "name": "a.py", "size": 1, "url_private": f"{base}/files/{value}"}
+        return {"type": kind, "files": [file] if value else []}
     if kind == "plain_text_input":
         return {"type": kind, "value": element.get("initial_value") if value is None else value}
     before = [element["initial_option"]] if "initial_option" in element else []

@@ -37,6 +37,7 @@ KEYS: dict[str, tuple[set[str], set[str]]] = {
     "radio_buttons": ({"options", "action_id"}, {"initial_option"}),
     "checkboxes": ({"options", "action_id"}, {"initial_options"}),
     "multi_static_select": ({"options", "action_id"}, {"placeholder", "initial_options"}),
+    "file_input": ({"action_id", "filetypes", "max_files"}, set()),
     "plain_text_input": (
         {"action_id"},
         {"multiline", "max_length", "min_length", "initial_value", "placeholder"},
@@ -211,6 +212,8 @@ def _check_control(element: Json) -> None:
         check_plain(element["text"], 75, "button")
         check_text(element["value"], 1, 2000, "value")
         need(element.get("style") in (None, "primary", "danger"), "a style of a button")
+    elif kind == "file_input":
+        need(1 <= element["max_files"] <= 10 and element["filetypes"], "which files, and how many")
     elif kind in SELECTS:
         _check_select(element, SELECTS[kind])
     else:

@@ -78,10 +78,7 @@ def modal(form: Form, origin: Origin) -> Json:
         "title": plain_text(form.title, TITLE_ROOM),
         "submit": plain_text(form.button, TITLE_ROOM),
         "close": plain_text("Cancel", TITLE_ROOM),
-        # A file comes beside a message in Slack (`attached`), and is not asked for in a form.
-        "blocks": [
-            _input(field) for field in form.fields[:FIELDS] if field.kind is not FieldKind.FILE
-        ],
+        "blocks": [_input(field) for field in form.fields[:FIELDS]],
     }
 
 
@@ -96,6 +93,17 @@ def filled(view: Mapping[str, Any]) -> dict[str, str]:
     return found
 
 
+def uploads(view: Mapping[str, Any]) -> dict[str, list[Json]]:
+    """Read which files came with a submitted modal, by the id of the field."""
+    values = view.get("state", {}).get("values", {})
+    return {
+        block_id: state["files"]
+        for block_id, inside in values.items()
+        for state in inside.values()
+        if state.get("files")
+    }
+
+
 def missing(view: Mapping[str, Any], fields: Mapping[str, str]) -> dict[str, str]:
     """Tell which fields must be filled and hold nothing but space, in words for the learner."""
     needed = [
@@ -107,7 +115,8 @@ def missing(view: Mapping[str, Any], fields: Mapping[str, str]) -> dict[str, str
 
 
 def _input(field: Field) -> Json:
-    drawn = {FieldKind.CHOICE: _choice, FieldKind.SEVERAL: _ticks} if field.options else {}
+    listed = {FieldKind.CHOICE: _choice, FieldKind.SEVERAL: _ticks} if field.options else {}
+    drawn = {FieldKind.FILE: _file, **listed}
     return {
         "type": "input",
         "block_id": field.id,
@@ -129,6 +138,15 @@ def _text(field: Field) -> Json:
     if field.placeholder:
         element["placeholder"] = plain_text(field.placeholder, REMARK_ROOM)
     return element
+
+
+def _file(field: Field) -> Json:
+    return {
+        "type": "file_input",
+        "action_id": field.id,
+        "filetypes": ["py", "python", "txt", "text"],
+        "max_files": 1,
+    }
 
 
 def _choice(field: Field) -> Json:
