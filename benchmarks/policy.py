@@ -13,7 +13,11 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
+
+if sys.path[0] == str(Path(__file__).parent):  # that folder has another `sandbox`
+    sys.path[0] = str(Path(__file__).parent.parent)
 
 from sandbox import modules
 from sandbox.policy import compile_snippet

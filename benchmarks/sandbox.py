@@ -190,7 +190,7 @@ def kilobytes(pid: int, *names: str) -> int:
 async def sizes(keeper: Keeper) -> dict[str, float]:
     """Private memory of a child in the middle of its run, and of the idle fork server, in MB."""
     assert keeper._zygote is not None
-    zygote = keeper._zygote.pid
+    zygote = keeper._zygote.server
     idle = kilobytes(zygote, "Rss")
     source = SNIPPET + "import time\ntime.sleep(0.5)\n"
     run = asyncio.create_task(keeper.run(Job(source, clock="real")))

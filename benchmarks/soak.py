@@ -49,7 +49,7 @@ SHARES = (40, 31, 6, 4, 6, 3, 1, 2, 2, 2, 2, 1)
 def held(keeper: Keeper) -> dict[str, int]:
     """What our process and the fork server hold."""
     assert keeper._zygote is not None
-    zygote = keeper._zygote.pid
+    zygote = keeper._zygote.server
     return {
         "descriptors": count("/proc/self/fd"),
         "memory KB": resident(os.getpid()),
@@ -148,10 +148,11 @@ async def kill_at_random(kills: int, seed: int = 7) -> int:
             zygote = keeper._zygote
             if zygote is None:
                 continue
-            there = children(zygote.pid)
+            server = zygote.server
+            there = children(server)
             is_server = chance.random() < 0.3 or not there
             with contextlib.suppress(ProcessLookupError):
-                os.kill(zygote.pid if is_server else chance.choice(there), signal.SIGKILL)
+                os.kill(server if is_server else chance.choice(there), signal.SIGKILL)
                 hit["fork server" if is_server else "child"] += 1
         is_over = True
         await asyncio.gather(*workers)

@@ -12,12 +12,15 @@ import random
 import secrets
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from rapidfuzz import process
 
-from bot import challenges, content, lessons, progress, quiz, runs
+from bot import challenges, classquiz, content, lessons, progress, quiz, runs
+from bot.board import Boards
+from bot.chores import Chores
+from bot.conductor import Conductor, Wait, wait_for
 from bot.content import Kind, Library
 from bot.desk import Desk
 from bot.errors import LearnerError, SetupError
@@ -86,7 +89,15 @@ HOUSE = Room(
     asks={"help": Offer(handler=show_help, summary="What to try first, and all commands")},
     presses={"start": start},
 )
-ROOMS = (lessons.ROOM, quiz.ROOM, runs.ROOM, challenges.ROOM, progress.ROOM, HOUSE)
+ROOMS = (
+    lessons.ROOM,
+    quiz.ROOM,
+    classquiz.ROOM,
+    runs.ROOM,
+    challenges.ROOM,
+    progress.ROOM,
+    HOUSE,
+)
 
 
 def _now() -> datetime:
@@ -103,6 +114,22 @@ class App:
     clock: Callable[[], datetime] = _now
     chance: random.Random = field(default_factory=random.SystemRandom)
     fault_id: Callable[[], str] = lambda: secrets.token_hex(4)
+    boards: Boards = field(default_factory=Boards)
+    chores: Chores = field(default_factory=Chores)
+    wait: Wait = wait_for
+    conductor: Conductor = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Have class quizzes led wherever a surface connects."""
+        self.conductor = Conductor(
+            library=self.library,
+            store=self.store,
+            boards=self.boards,
+            chores=self.chores,
+            clock=self.clock,
+            wait=self.wait,
+        )
+        self.boards.watch(self.conductor.surface_up)
 
     async def handle(
         self, learner: Learner, place: Place, request: Request
@@ -135,7 +162,7 @@ class App:
             )
 
     def _desk(self, learner: Learner, place: Place) -> Desk:
-        known = Learner(id=storable(learner.id), name=visible(learner.name))
+        known = replace(learner, id=storable(learner.id), name=visible(learner.name))
         return Desk(
             learner=known,
             place=place,
@@ -144,6 +171,8 @@ class App:
             sandbox=self.sandbox,
             now=self.clock(),
             chance=self.chance,
+            boards=self.boards,
+            conductor=self.conductor,
         )
 
     def _answer(self, desk: Desk, request: Request) -> Answer:
@@ -263,6 +292,7 @@ async def open_app(
     *,
     clock: Callable[[], datetime] = _now,
     chance: random.Random | None = None,
+    wait: Wait = wait_for,
 ) -> AsyncIterator[App]:
     """The app with its content, store and sandbox open; all closed at the end.
 
@@ -276,11 +306,17 @@ async def open_app(
     library, faults = await asyncio.to_thread(content.load_sound, settings.content)
     for fault in faults:
         log.warning("a pack is left out: %s", fault)
-    async with open_store(settings.database) as store, open_sandbox(settings.sandbox) as box:
+    async with (
+        open_store(settings.database) as store,
+        open_sandbox(settings.sandbox) as box,
+        Chores() as chores,  # the first to end: they use the rest
+    ):
         yield App(
             library=library,
             store=store,
             sandbox=box,
             clock=clock,
             chance=chance or random.SystemRandom(),
+            chores=chores,
+            wait=wait,
         )

@@ -72,12 +72,19 @@ def _options(question: Question, asked: Asked) -> list[Block]:
         return [Prose("\n".join(f"- {t if '`' in t else escape(t)}" for t in texts))]
     if question.kind is Kind.TRUE_FALSE or not _is_lettered(question):
         return []
+    return lettered(question, asked.seed)
+
+
+def lettered(question: Question, seed: int) -> list[Block]:
+    """The options in the order of this seed, each behind its letter."""
     blocks: list[Block] = []
-    for letter, option in zip(string.ascii_uppercase, shuffled(question, asked.seed), strict=False):
+    for letter, option in zip(string.ascii_uppercase, shuffled(question, seed), strict=False):
         if question.kind is Kind.PREDICT:
             blocks += [Prose(f"**{letter}**"), Code(option.text, "text")]
         elif question.kind is Kind.FIX and option.code:
             blocks += [Prose(f"**{letter}** {option.text}"), Code(option.code.strip("\n"))]
+        elif option.line:
+            blocks.append(Prose(f"**{letter}** line {option.line}: `{option.text.strip()}`"))
         else:
             blocks.append(Prose(f"**{letter}** {option.text}"))
     return blocks

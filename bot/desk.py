@@ -11,6 +11,8 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.board import Boards
+from bot.conductor import Conductor
 from bot.content import Library
 from bot.errors import LearnerError
 from bot.store import Store
@@ -29,6 +31,8 @@ class Desk:
     sandbox: Sandbox
     now: datetime  # aware, UTC
     chance: random.Random
+    boards: Boards  # to speak without being asked
+    conductor: Conductor  # of class quizzes
 
     async def run(self, job: Job) -> Outcome:
         """Run code for the learner, in the learner's turn.

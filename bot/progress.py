@@ -35,6 +35,7 @@ KEPT = """Corobot keeps, in one database file of whoever hosts it:
 - your id and display name on this surface;
 - the lesson pages you opened;
 - the questions put to you, your answers, and when each idea is due again;
+- the class quizzes that you started, and what you picked in any;
 - the snippets you ran and your tries at challenges, so that you can edit and run them again.
 
 Nothing else is kept, nothing is sent elsewhere, and snippets run without network access."""

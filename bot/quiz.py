@@ -5,7 +5,6 @@ What an answer is worth is decided in `bot.marking`; when to ask again in `bot.s
 
 from __future__ import annotations
 
-import asyncio
 import secrets
 from collections.abc import Mapping
 
@@ -13,10 +12,11 @@ from rapidfuzz.distance import OSA
 
 from bot import entries, marking
 from bot.asking import choices_for, question_blocks, verdict_reply
-from bot.content import Kind, Library, Question, find
+from bot.content import Kind, Library, Question
 from bot.desk import Desk
 from bot.errors import LearnerError
 from bot.marking import Mark
+from bot.picking import ANYTHING, topic_among
 from bot.schedule import grade_for, review
 from bot.store import Answer, Asked
 from bot.talk import (
@@ -36,9 +36,7 @@ from bot.wording import shorten, storable
 from sandbox import Job, Limits, Verdict
 
 FILL_SECONDS = 3.0
-NEAREST = 3
 SLIPPERY = 5  # letters from which on one slip is forgiven: `true-flase`
-ANYTHING = frozenset({"", "me", "anything", "any", "something", "random"})
 
 
 # ---- choosing
@@ -87,14 +85,9 @@ async def _topic(desk: Desk, text: str) -> str:
         return ""
     library = desk.library
     asked = {q.topic for q in library.questions.values()}
-    plain = text.strip().casefold().replace(" ", "-")
-    if plain in asked:
-        return plain
-    finding = await asyncio.to_thread(find, library, text)  # as `explain` does: it computes a while
-    found = finding.topic or finding.planned
-    if found in asked:
-        return str(found)
-    near = [topic for topic in (*finding.nearest, *library.topics) if topic in asked][:NEAREST]
+    found, near = await topic_among(library, asked, text)
+    if found:
+        return found
     choices = tuple(Choice(library.topics[t].title, pack("quiz", "topic", t)) for t in near)
     hint = f"Nearest: {', '.join(f'`{t}`' for t in near)}. `/quiz` alone asks about anything."
     raise LearnerError(f"There is no question on “{shorten(text)}”.", hint=hint, choices=choices)

@@ -25,6 +25,7 @@ class Learner:
 
     id: str
     name: str = ""
+    may_manage: bool = False  # has the right to settle things in the place of this request
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ import asyncio
 import contextlib
 from collections import OrderedDict
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 import aiohttp
@@ -20,6 +20,7 @@ from bot.app import App, sorry
 from bot.errors import LearnerError
 from bot.phrase import PROGRAM_BYTES
 from bot.talk import Learner, Place, Press, Reply, Request, Submit, TokenError, unpack
+from cogs._board import is_posted
 from cogs._form import Upload, filled, modal, uploads
 from cogs._outage import forgiving
 from cogs._play import Plays
@@ -37,6 +38,11 @@ REMEMBERED = 256  # messages whose edits are still followed
 def learner_of(user: discord.User | discord.Member) -> Learner:
     """Name a Discord user as the store knows them."""
     return Learner(id=f"discord:{user.id}", name=user.display_name)
+
+
+def _asker(asked: discord.Interaction) -> Learner:
+    """Name who asks, with their rights in this place."""
+    return replace(learner_of(asked.user), may_manage=asked.permissions.manage_guild)
 
 
 def place_of(asked: discord.Interaction) -> Place:
@@ -123,7 +129,7 @@ class Answers:
     async def open_form(self, asked: discord.Interaction, token: str) -> None:
         """Open the form behind a token; this must be the first answer to an interaction."""
         try:
-            form = await self.app.form(learner_of(asked.user), place_of(asked), token)
+            form = await self.app.form(_asker(asked), place_of(asked), token)
         except LearnerError as error:
             await self._say(asked, sorry(error))
             return
@@ -138,7 +144,7 @@ class Answers:
         screen = InteractionScreen(
             asked,
             in_place=_stays(asked, token),
-            is_hidden=_is_ephemeral(asked),
+            is_hidden=_is_ephemeral(asked) or _is_posted(asked),
             is_private=place.is_private,
         )
         request = Submit(token, filled(data))
@@ -197,7 +203,7 @@ class Answers:
     def _replies(
         self, asked: discord.Interaction, place: Place, request: Request
     ) -> AsyncGenerator[Reply, None]:
-        replies = self.app.handle(learner_of(asked.user), place, request)
+        replies = self.app.handle(_asker(asked), place, request)
         return cast("AsyncGenerator[Reply, None]", replies)
 
     async def _show(
@@ -299,11 +305,17 @@ def _is_ephemeral(asked: discord.Interaction) -> bool:
     return asked.message is not None and asked.message.flags.ephemeral
 
 
+def _is_posted(asked: discord.Interaction) -> bool:
+    return asked.message is not None and is_posted(asked.message)
+
+
 def _is_others(asked: discord.Interaction) -> bool:
     """Tell whether the message was asked for by somebody else, as far as Discord says."""
     message = asked.message
     if message is None:
         return False
+    if is_posted(message):
+        return True
     if message.interaction_metadata is not None:
         return message.interaction_metadata.user.id != asked.user.id
     resolved = message.reference.resolved if message.reference else None

@@ -24,15 +24,16 @@ from discord import ui
 from bot.app import App
 from bot.errors import SetupError
 from bot.phrase import fenced
-from cogs import challenges, lessons, progress, quiz, runs
+from cogs import challenges, classquiz, lessons, progress, quiz, runs
 from cogs._answer import Answers
+from cogs._board import DiscordBoard
 from cogs._commands import Commands, Tree
 from cogs._snippet import addressed, words_of
 
 log = logging.getLogger(__name__)
 
 SYNCED = "discord.commands"  # the setting that keeps the hash of the commands Discord has
-COGS = (lessons, quiz, runs, challenges, progress)
+COGS = (lessons, quiz, classquiz, runs, challenges, progress)
 # The end of the process: at most FAREWELL, GRACE and the last words of `Answers.finish`.
 GRACE = 5.0  # seconds for what runs to come to its end
 FAREWELL = 1.0  # for the other side to say goodbye; one that is frozen never does
@@ -94,6 +95,7 @@ class Client(discord.Client):
         )
         self.app = app
         self.answers = Answers(app=app, patience=patience, pace=pace)
+        self.board = DiscordBoard(self)
         self.tree = Tree(self)
         commands = Commands(app, self.tree, self.answers)
         for cog in COGS:
@@ -102,6 +104,7 @@ class Client(discord.Client):
     async def setup_hook(self) -> None:
         """Make old buttons work, and tell Discord the commands if they have changed."""
         self.add_dynamic_items(Pressed)
+        self.app.boards.hang("discord", self.board)
         digest = self._digest()
         if await self.app.store.setting(SYNCED) == digest:
             return
@@ -116,6 +119,7 @@ class Client(discord.Client):
 
     async def close(self) -> None:
         """Close the connection, also one that has only just begun."""
+        self.app.boards.take_down("discord", self.board)
         await self.end_welcome()
         await super().close()
 

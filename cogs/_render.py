@@ -77,6 +77,7 @@ STYLES = {
 SUFFIXES = {"python": ".py", "py": ".py", "json": ".json"}
 _FILE_NAME = re.compile(r"[a-z][a-z0-9-]{0,40}\.(?:json|txt|md|csv)")
 RESULT_ID = 7001  # the component id of a container whose message shows a verdict
+POSTED_ID = 7002  # and of one that nobody asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class Page:
     files: list[discord.File]
 
 
-def render(reply: Reply, *, file_bytes: int = FILE_BYTES) -> Page:
+def render(reply: Reply, *, file_bytes: int = FILE_BYTES, is_posted: bool = False) -> Page:
     """Draw a reply as one message; what finds no room in it goes along as a file."""
     blocks = reply.blocks or _problem(reply)
     for share in SHARES:
@@ -101,6 +102,8 @@ def render(reply: Reply, *, file_bytes: int = FILE_BYTES) -> Page:
             draft.parts += ["-# Cut to fit: the whole answer is in the file.", draft.names[-1]]
     rows = _rows(reply.choices)
     container = _container(draft, blocks, COMPONENT_ROOM - _count(rows))
+    if is_posted:
+        container.id = POSTED_ID
     view = ui.LayoutView(timeout=None)
     for item in (container, *rows):
         view.add_item(item)

@@ -57,10 +57,10 @@ def owner_in(token: str) -> int | None:
     return int(read.ids[0])
 
 
-async def _draw(reply: Reply, send: Edit, *, file_bytes: int) -> None:
+async def draw(reply: Reply, send: Edit, *, file_bytes: int, is_posted: bool = False) -> None:
     """Send a reply; if Discord refuses its form, say so in its place, and log our fault."""
     try:
-        await send(render(reply, file_bytes=file_bytes))
+        await send(render(reply, file_bytes=file_bytes, is_posted=is_posted))
     except discord.HTTPException as error:
         if error.status != 400 or error.code in GONE:
             raise
@@ -120,7 +120,7 @@ class InteractionScreen:
             async def send() -> None:
                 edit = self._edit or self._opening(reply)
                 told = self._named(reply) if self._late else reply
-                await _draw(told, edit, file_bytes=self._asked.filesize_limit)
+                await draw(told, edit, file_bytes=self._asked.filesize_limit)
 
             await persist(send, lambda error: self._turn(error, reply))
 
@@ -253,7 +253,7 @@ class MessageScreen:
         reply = deletable(reply, self._heard.author.id)
         guild = self._heard.guild
         limit = guild.filesize_limit if guild else FILE_BYTES
-        await persist(lambda: _draw(reply, self._send, file_bytes=limit))
+        await persist(lambda: draw(reply, self._send, file_bytes=limit))
 
     async def _send(self, page: Page) -> None:
         if self._sent is not None:

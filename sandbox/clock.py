@@ -78,6 +78,10 @@ class RealClock:
 
     def __init__(self, stop: Callable[[str], NoReturn]) -> None:
         self.stop = stop
+        self.begin()
+
+    def begin(self) -> None:
+        """Count from now on."""
         self.slept: Callable[[float, float], None] | None = None
         self._started = _real_monotonic()
 
@@ -106,6 +110,10 @@ class Clock:
 
     def __init__(self, stop: Callable[[str], NoReturn]) -> None:
         self.stop = stop
+        self.begin()
+
+    def begin(self) -> None:
+        """Count from now on: nothing was skipped yet, and no thread is known but this one."""
         self.skipped = 0.0
         self.longest = 0.0  # the longest single wait so far
         self.slept: Callable[[float, float], None] | None = None

@@ -136,11 +136,11 @@ class ClosedLoopPolicy(asyncio.DefaultEventLoopPolicy):
 
     def __init__(self, kind: type[asyncio.AbstractEventLoop] = ClosedLoop) -> None:
         super().__init__()
-        self._kind = kind
+        self.kind = kind
 
     def new_event_loop(self) -> asyncio.AbstractEventLoop:
         """A loop with its ways out shut."""
-        return self._kind()
+        return self.kind()
 
 
 ClosedLoopPolicy.__name__ = ClosedLoopPolicy.__qualname__ = "_UnixDefaultEventLoopPolicy"

@@ -8,9 +8,7 @@ from __future__ import annotations
 import ctypes
 import math
 import os
-import platform
 import resource
-import signal
 import struct
 import threading
 from dataclasses import dataclass
@@ -18,16 +16,24 @@ from pathlib import Path
 
 from sandbox import landlock, proof
 from sandbox.bpf import Filter, UnknownMachineError
+from sandbox.kernel import (
+    CAP_KILL,
+    CAP_SETGID,
+    CAP_SETUID,
+    PR_SET_DUMPABLE,
+    PR_SET_NO_NEW_PRIVS,
+    PR_SET_SECCOMP,
+    check,
+    close_from,
+    die_with,
+    keep_capabilities,
+    libc,
+    prctl,
+    set_capabilities,
+)
 from sandbox.wire import Layer
 
-# include/uapi/linux/prctl.h, capability.h
-_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_SECCOMP = 1, 4, 22
-_PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS = 24, 38
 _SECCOMP_MODE_FILTER = 2
-_CAPGET = {"x86_64": 125, "aarch64": 90}  # capset is the next one
-_CAPABILITY_VERSION = 0x20080522
-_CAP_KILL, _CAP_SETGID, _CAP_SETUID = 5, 6, 7
-_CLOSE_RANGE = 436  # the same number on every machine
 _NOBODY = 65534
 _MEGABYTE = 1024 * 1024
 KEPT_FDS = 4  # stdin, stdout, stderr, the job's socket
@@ -36,9 +42,6 @@ KEPT_FDS = 4  # stdin, stdout, stderr, the job's socket
 # 3.12 and later needs that much anyway, where 512 KB crash.
 THREADS = 64
 _STACKS = 52
-
-_libc = ctypes.CDLL(None, use_errno=True)
-_libc.syscall.restype = ctypes.c_long
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,11 +96,11 @@ class Cage:
     def enter(self, bounds: Bounds, parent: int, *, has_kernel: bool = True) -> None:
         """Confine this process for good. Any exception means that nothing may run."""
         if has_kernel:
-            _prctl(_PR_SET_NO_NEW_PRIVS, 1)
+            prctl(PR_SET_NO_NEW_PRIVS, 1)
             if self._ruleset is not None:
                 landlock.restrict(self._ruleset)
             self._drop_privileges()
-            _prctl(_PR_SET_DUMPABLE, 0)
+            prctl(PR_SET_DUMPABLE, 0)
         die_with(parent)
         close_from(KEPT_FDS)
         self.limit(bounds)
@@ -158,60 +161,19 @@ class Cage:
             os.setresgid(_NOBODY, _NOBODY, _NOBODY)
             os.setresuid(_NOBODY, _NOBODY, _NOBODY)
         if self._is_root:
-            _set_capabilities(0)
+            set_capabilities(0)
 
 
 def shed_rights() -> None:
-    """Leave a root zygote only the rights it needs: to change a child's user, and to end it."""
-    if os.geteuid() != 0:
-        return
-    for capability in range(64):
-        if _libc.prctl(_PR_CAPBSET_DROP, capability, 0, 0, 0):
-            break  # beyond the last one that this kernel knows, or none may be dropped
-    _set_capabilities(1 << _CAP_KILL | 1 << _CAP_SETGID | 1 << _CAP_SETUID)
-
-
-def die_with(parent: int) -> None:
-    """Ask the kernel to end this process with its parent.
-
-    A change of user resets this, so it comes after.
-    """
-    _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:
-        os._exit(1)
-
-
-def close_from(first: int) -> None:
-    """Close every descriptor from this one up."""
-    _check(_libc.syscall(ctypes.c_long(_CLOSE_RANGE), first, ctypes.c_uint(0xFFFFFFFF), 0))
-
-
-def _set_capabilities(wanted: int) -> None:
-    """Keep, of the rights held, the wanted ones."""
-    capget = _CAPGET[platform.machine()]
-    header = struct.pack("=Ii", _CAPABILITY_VERSION, 0)
-    held = ctypes.create_string_buffer(24)
-    _check(_libc.syscall(ctypes.c_long(capget), header, held))
-    permitted = struct.unpack("=6I", held.raw)[1] & wanted
-    _check(
-        _libc.syscall(
-            ctypes.c_long(capget + 1), header, struct.pack("=6I", permitted, permitted, 0, 0, 0, 0)
-        )
-    )
+    """Leave the zygote only the rights it needs: root's, to change a child's user and to end it."""
+    if os.geteuid() == 0:
+        keep_capabilities(CAP_KILL, CAP_SETGID, CAP_SETUID)
+    else:  # in a namespace of its own an ordinary user has all rights
+        keep_capabilities()
 
 
 def _load(program: bytes) -> None:
     """Put a seccomp program into force."""
     code = ctypes.create_string_buffer(program, len(program))
     head = struct.pack("@HP", len(program) // 8, ctypes.addressof(code))
-    _check(_libc.prctl(_PR_SET_SECCOMP, ctypes.c_long(_SECCOMP_MODE_FILTER), head, 0, 0))
-
-
-def _prctl(option: int, value: int) -> None:
-    _check(_libc.prctl(option, ctypes.c_long(value), ctypes.c_long(0), ctypes.c_long(0), 0))
-
-
-def _check(answer: int) -> None:
-    if answer < 0:
-        error = ctypes.get_errno()
-        raise OSError(error, os.strerror(error))
+    check(libc.prctl(PR_SET_SECCOMP, ctypes.c_long(_SECCOMP_MODE_FILTER), head, 0, 0))

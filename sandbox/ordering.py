@@ -12,8 +12,8 @@ import heapq
 import itertools
 import random
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NoReturn
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from sandbox.clock import Clock
 from sandbox.looping import Loop, Step
@@ -33,8 +33,9 @@ class EvenClock(Clock):
     after a thousand looks, each takes ten microseconds, about what a turn of a loop takes.
     """
 
-    def __init__(self, stop: Callable[[str], NoReturn]) -> None:
-        super().__init__(stop)
+    def begin(self) -> None:
+        """Count from now on, from the same moment in every run."""
+        super().begin()
         self._epoch -= self._epoch % _EPOCH_S  # a second that changes in between is no order
         self._start = _START_S  # how sums of seconds are rounded depends on it
         self._looks = 0

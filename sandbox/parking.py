@@ -12,15 +12,13 @@ import queue
 import threading
 from collections import deque
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
-from sandbox.clock import NEVER, Clock, Parked, Stopped
+from sandbox.clock import NEVER, Clock, Parked, Stopped, current
 
 
 class Lock:
     """`threading.Lock`, whose waiters park."""
-
-    _clock: Clock
 
     def __init__(self) -> None:
         self._held = _thread.allocate_lock()
@@ -32,7 +30,7 @@ class Lock:
             return True
         if not blocking or timeout is None or 0 > timeout != -1:
             return self._held.acquire(blocking, timeout)  # it knows what to say
-        clock = self._clock
+        clock = _clock()
         deadline = NEVER if timeout == -1 else clock.now() + timeout
         while True:
             waiter = Parked()
@@ -52,7 +50,7 @@ class Lock:
             waiter = self._waiters.popleft()
         except IndexError:
             return
-        self._clock.wake(waiter)
+        _clock().wake(waiter)
 
     def locked(self) -> bool:
         """As the library's own."""
@@ -81,23 +79,34 @@ Lock.__name__ = Lock.__qualname__ = "lock"
 Lock.__module__ = "_thread"
 
 
-def install(clock: Clock) -> dict[str, dict[str, object]]:
-    """Replace what would wait for real; the names that a snippet imports, by module."""
-    Lock._clock = clock
-    names: dict[str, dict[str, object]] = {
-        "threading": {"Lock": Lock, "RLock": threading._PyRLock},  # type: ignore[attr-defined]
-        "queue": {"SimpleQueue": queue._PySimpleQueue},  # type: ignore[attr-defined]
-    }
+_names: dict[str, dict[str, object]] = {
+    "threading": {"Lock": Lock, "RLock": threading._PyRLock},  # type: ignore[attr-defined]
+    "queue": {"SimpleQueue": queue._PySimpleQueue},  # type: ignore[attr-defined]
+}
+
+
+def install() -> dict[str, dict[str, object]]:
+    """Replace, once, what would wait for real; the names that a snippet imports, by module.
+
+    From then on all of it asks for the clock of the run, which may still change.
+    """
     inside = threading.__dict__
-    inside.update(names["threading"])
+    if inside["Lock"] is Lock:
+        return _names
+    inside.update(_names["threading"])
     inside.update(_allocate_lock=Lock, _CRLock=None)
-    vars(queue).update(names["queue"])
-    _watch_threads(clock)
+    vars(queue).update(_names["queue"])
+    _watch_threads()
     threading._threading_atexits.insert(0, _join_all)  # type: ignore[attr-defined]
-    return names
+    return _names
 
 
-def _watch_threads(clock: Clock) -> None:
+def _clock() -> Clock:
+    """The clock of the run, which is one that skips: on the real one nothing is replaced."""
+    return cast("Clock", current())
+
+
+def _watch_threads() -> None:
     """Count threads from before they start until they are done."""
     start, join = threading.Thread.start, threading.Thread.join
     live: Callable[[Any], None] = threading.Thread._bootstrap_inner  # type: ignore[attr-defined]
@@ -106,22 +115,22 @@ def _watch_threads(clock: Clock) -> None:
         if self._started.is_set():
             start(self)  # it knows what to say
         self._is_over = threading.Event()
-        clock.thread_starts()
+        _clock().thread_starts()
         try:
             start(self)
         except BaseException:
-            clock.thread_ends(has_run=False)
+            _clock().thread_ends(has_run=False)
             raise
 
     def counted_life(self: Any) -> None:
-        clock.thread_runs()
+        _clock().thread_runs()
         try:
             live(self)
         except Stopped:
             return
         finally:
             self._is_over.set()
-            clock.thread_ends()
+            _clock().thread_ends()
 
     def parked_join(self: Any, timeout: float | None = None) -> None:
         is_over = getattr(self, "_is_over", None)

@@ -31,10 +31,12 @@ def suits(job: Job) -> bool:
     """Whether a spare may run this job.
 
     The kernel holds a spare to the default memory for good: its filter refuses `setrlimit`. Less
-    processor time than the default is kept by the zygote, which reads each child's clock.
+    processor time than the default is kept by the zygote, which reads each child's clock. And it
+    waits on the virtual clock already, from which there is no way back to the real one.
     """
     return (
         job.layers == _LAYERS
+        and job.clock == "virtual"
         and job.limits.memory_bytes == _HELD_TO.memory_bytes
         and job.limits.cpu_s <= _HELD_TO.cpu_s
     )

@@ -30,23 +30,28 @@ _RESET = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGCHLD, signal.S
 # `sandbox` becomes a bare package: importing its door would bring our side into the jail. Without
 # ssl asyncio is 4 MB smaller and starts a tenth faster, and no child can open a connection anyway.
 _BOOT = """
-import sys, types
+import json, sys, types
 package = types.ModuleType("sandbox")
 package.__path__ = [sys.argv[1]]
 sys.modules.update(sandbox=package, ssl=None)
+options = json.loads(sys.argv[2])
+from sandbox.namespaces import begin
+is_wanted = "namespaces" not in options["without"]
+options["server"], options["namespaces"] = begin(options["parent"], is_wanted=is_wanted)
 from sandbox.zygote import main
-main(sys.argv[2])
+main(options)
 """
 
 
 @dataclass(slots=True)
 class Zygote:
-    """A started fork server and the socket to it."""
+    """A started fork server and the socket to it; in namespaces, what we started waits outside."""
 
     pid: int
     pidfd: int
     control: socket.socket
     layers: tuple[Layer, ...] = field(default=())
+    server: int = 0  # the process that forks: the one we started, or the one that it waits for
 
     async def ready(self) -> None:
         """Wait until it is warm and has proved its layers."""
@@ -55,15 +60,22 @@ class Zygote:
                 packet = await asyncio.get_running_loop().sock_recv(self.control, _PACKET_BYTES)
         except TimeoutError:
             raise SandboxUnavailable(f"The sandbox did not start in {_START_S:g} s.") from None
-        self.layers = _layers(packet)
+        self._hear(packet)
 
     def ready_now(self) -> None:
         """The same for callers without an event loop."""
         self.control.settimeout(_START_S)
         try:
-            self.layers = _layers(self.control.recv(_PACKET_BYTES))
+            self._hear(self.control.recv(_PACKET_BYTES))
         except TimeoutError:
             raise SandboxUnavailable(f"The sandbox did not start in {_START_S:g} s.") from None
+
+    def _hear(self, packet: bytes) -> None:
+        if not packet:
+            raise SandboxUnavailable("The sandbox ended while it started; its log says why.")
+        told = json.loads(packet)
+        self.layers = tuple(Layer(**layer) for layer in told["ready"])
+        self.server = told["server"] or self.pid
 
     def order(self, what: dict[str, Any], fds: Iterable[int] = ()) -> None:
         """Ask for something; OSError when nobody is there."""
@@ -166,9 +178,3 @@ def _file_actions(control: int) -> list[tuple[Any, ...]]:
         (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
         (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),
     ]
-
-
-def _layers(packet: bytes) -> tuple[Layer, ...]:
-    if not packet:
-        raise SandboxUnavailable("The sandbox ended while it started; its log says why.")
-    return tuple(Layer(**layer) for layer in json.loads(packet)["ready"])

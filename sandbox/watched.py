@@ -20,7 +20,7 @@ from typing import Any, NoReturn
 
 from sandbox import clock as clocks
 from sandbox import deadlock, looping, ordering, parking, report, tracer
-from sandbox.closed_loop import shut
+from sandbox.closed_loop import ClosedLoopPolicy, shut
 from sandbox.job import Event, Limits, Verdict
 from sandbox.traceform import TEXT_CHARS
 from sandbox.wire import Result
@@ -56,39 +56,48 @@ class Watch:
         order: int | None = None,
     ) -> None:
         self._end = end
-        self._cpu_s, self._wall_s = (limits.cpu_s, limits.wall_s) if limits else (math.inf,) * 2
-        self._computing_until = _process_time() + self._cpu_s - min(_ROOM_S, self._cpu_s / 4)
-        self._waiting_until = _monotonic() + self._wall_s - min(_ROOM_S, self._wall_s / 4)
+        self._order = order
         kinds: dict[str, type[clocks.Clock | clocks.RealClock]]
         kinds = {"virtual": clocks.Clock, "real": clocks.RealClock}
         kind = kinds[clock] if order is None else ordering.EvenClock
         self._clock = kind(self._stop)
-        clocks.choose(self._clock)
+        self._functions = clocks.sleep_function(self._clock)
+        if isinstance(self._clock, clocks.Clock):
+            self._functions |= clocks.time_functions(self._clock)
         # A run's loop: as the policy shows it to a snippet, and without the policy.
-        self.closed_loop: type[asyncio.AbstractEventLoop] = kit().closed_loop
+        closed_loop = kit().closed_loop if order is None else _ClosedOrderedLoop
         self.loop: type[asyncio.AbstractEventLoop] = kit().loop
         if order is not None:
-            self.closed_loop, self.loop = _ClosedOrderedLoop, ordering.OrderedLoop
-            ordering.choose(order)
+            self.loop = ordering.OrderedLoop
+        self.policy = ClosedLoopPolicy(closed_loop)
+        self.begin(limits)
+
+    def begin(self, limits: Limits | None) -> None:
+        """Start the run, which may be long after it was made ready for: in the fork server."""
+        self._cpu_s, self._wall_s = (limits.cpu_s, limits.wall_s) if limits else (math.inf,) * 2
+        self._computing_until = _process_time() + self._cpu_s - min(_ROOM_S, self._cpu_s / 4)
+        self._waiting_until = _monotonic() + self._wall_s - min(_ROOM_S, self._wall_s / 4)
+        self._clock.begin()
+        clocks.choose(self._clock)
+        if self._order is not None:
+            ordering.choose(self._order)
         self._tracer = kit().witness(self._clock, report.SNIPPET)
         tracer.choose(self._tracer)
         report.on_unawaited = self._tracer.never_awaited
+        _now[:] = [self]
 
     def names(self) -> Mapping[str, Mapping[str, object]]:
         """Put the run on its clock; what a snippet then imports in place of the library's own."""
         if kit() is WATCHED:
-            signal.signal(signal.SIGPROF, self._tick)
             signal.setitimer(signal.ITIMER_PROF, _SAMPLE_S, _SAMPLE_S)
             if isinstance(self._clock, clocks.RealClock):
-                signal.signal(signal.SIGALRM, _flush)
                 signal.setitimer(signal.ITIMER_REAL, _FLUSH_S, _FLUSH_S)
-        functions = clocks.sleep_function(self._clock)
         names: dict[str, dict[str, object]] = {}
         if isinstance(self._clock, clocks.Clock):
-            functions |= clocks.time_functions(self._clock)
-            names = parking.install(self._clock)
-        clocks.put_in_module(functions)
-        return {"time": functions, "asyncio": {"SelectorEventLoop": self.closed_loop}, **names}
+            names = parking.install()
+        clocks.put_in_module(self._functions)
+        loops: dict[str, object] = {"SelectorEventLoop": self.policy.kind}
+        return {"time": self._functions, "asyncio": loops, **names}
 
     def told(self, result: Result) -> Result:
         """The result with what was seen."""
@@ -97,7 +106,7 @@ class Watch:
         self._tracer.finish()
         return self._with_trace(result)
 
-    def _tick(self, _: int, frame: types.FrameType | None) -> None:
+    def look(self, frame: types.FrameType | None) -> None:
         """Now and then while the run computes: where it is, and whether its time is nearly up.
 
         Without this a loop that never ends would be killed, and nothing could be told of it.
@@ -134,6 +143,12 @@ class Watch:
 
 
 flushed: list[io.TextIOWrapper] = []
+_now: list[Watch] = []
+
+
+def _tick(_: int, frame: types.FrameType | None) -> None:
+    """The process has computed for a while."""
+    _now[-1].look(frame)
 
 
 def _flush(*_: object) -> None:
@@ -200,6 +215,9 @@ def prepare(chosen: Kit = WATCHED) -> None:
     _teach_cancel(asyncio.Task)
     _teach_cancel(tasks._PyTask)  # type: ignore[attr-defined]  # noqa: SLF001
     _teach_locks()
+    # Here and not in each child: a timer does not outlive a fork, but what it calls does.
+    signal.signal(signal.SIGPROF, _tick)
+    signal.signal(signal.SIGALRM, _flush)
     warnings._warn_unawaited_coroutine = report.warn_unawaited  # type: ignore[attr-defined]  # noqa: SLF001 - the interpreter's own hook
 
 

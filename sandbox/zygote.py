@@ -15,13 +15,14 @@ import signal
 import socket
 import time
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any, NoReturn
 
 from sandbox import cell, watched
-from sandbox.confine import THREADS, Bounds, Cage, close_from, die_with, shed_rights
-from sandbox.wire import BROKEN
+from sandbox.confine import THREADS, Bounds, Cage, shed_rights
+from sandbox.namespaces import CONTROL_FD, shut_root
+from sandbox.wire import BROKEN, Layer
 
-CONTROL_FD = 3
 _PACKET_BYTES = 4096
 _WATCH_MS = 50  # how often running children are looked at
 _GRACE_S = 2.0  # the keeper ends a run on time; this is for when the bot's own loop is stuck
@@ -44,18 +45,13 @@ class _Child:
         self.cpu_until = _cpu_s(self.pid) + cpu_s
 
 
-def main(options: str) -> None:
+def main(options: dict[str, Any]) -> None:
     """Serve runs until the control socket closes."""
-    chosen = json.loads(options)
-    os.setsid()  # a Ctrl-C in the bot's terminal is for the bot alone
-    if chosen["parent"]:
-        die_with(chosen["parent"])
-    close_from(CONTROL_FD + 1)
-    os.chdir("/")
     with socket.socket(fileno=CONTROL_FD) as control:
-        without = frozenset(chosen["without"])
-        zygote = _Zygote(control, Cage(without - {"tracer"}))
-        zygote.warm(watched.UNWATCHED if "tracer" in without else watched.WATCHED)
+        without = frozenset(options["without"])
+        zygote = _Zygote(control, Cage(without - {"tracer", "namespaces"}))
+        kit = watched.UNWATCHED if "tracer" in without else watched.WATCHED
+        zygote.warm(kit, options["server"], options["namespaces"])
         zygote.serve()
 
 
@@ -69,14 +65,29 @@ class _Zygote:
         self._poll = select.poll()
         self._watched = 0.0
 
-    def warm(self, kit: watched.Kit) -> None:
-        """Import, compile and run once what each child will need, then report what holds."""
-        shed_rights()
+    def warm(self, kit: watched.Kit, number: int, why_no_namespaces: str) -> None:
+        """Import, compile and run once what each child will need, then report what holds.
+
+        Args:
+            kit: what watches runs.
+            number: this process's number outside its namespaces.
+            why_no_namespaces: nothing if it has some.
+        """
         cell.warm(kit)
+        if not why_no_namespaces:
+            shut_root(Path(os.__file__).parent)
+        shed_rights()
         self._cage.prepare()
         gc.collect()
         gc.freeze()
-        self._send({"ready": [asdict(layer) for layer in (*self._cage.layers(), *cell.layers())]})
+        apart = Layer(
+            name="namespaces",
+            is_on=not why_no_namespaces,
+            is_required=False,
+            how_to_get=why_no_namespaces,
+        )
+        layers = (*self._cage.layers(), apart, *cell.layers())
+        self._send({"ready": [asdict(layer) for layer in layers], "server": number})
 
     def serve(self) -> None:
         """Fork, end and reap, as the keeper asks. Children die with us, by PDEATHSIG."""

@@ -17,15 +17,17 @@ ROOT = Path(__file__).parent.parent
 TOPS = ("bot", "cogs", "sandbox")
 
 # Left never imports right. A new file in bot/ gets its place here.
-ROOMS = frozenset({"lessons", "quiz", "runs", "challenges", "progress"})
+ROOMS = frozenset({"lessons", "quiz", "classquiz", "runs", "challenges", "progress"})
+# Of a room, and nobody else's business: pure, but for the conductor of class quizzes.
 PARTS = frozenset(
-    {"marking", "asking", "entries", "codeform", "orders"}
-)  # of a room: pure, and nobody else's business
+    {"marking", "asking", "picking", "entries", "codeform", "orders", "tally", "classpages"}
+    | {"conductor"}
+)
 COMMANDS = frozenset(  # of operators and authors: `corobot run`, `doctor`, `content check`
     {"snippet", "upkeep", "workshop", "pythons", "preview"}
 )
 LAYERS: tuple[frozenset[str], ...] = (
-    frozenset({"talk", "errors", "settings", "schedule", "wording"}),
+    frozenset({"talk", "errors", "settings", "schedule", "wording", "board", "chores"}),
     frozenset({"content", "store", "phrase", "trace", "timeline", "picture", "diagnose"})
     | {"explanation"}
     | PARTS

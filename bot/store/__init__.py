@@ -4,6 +4,18 @@ What is worth remembering, and when to ask again, is decided elsewhere.
 """
 
 from bot.store.backup import back_up
+from bot.store.class_records import (
+    Cast,
+    ClassQuestion,
+    ClassQuiz,
+    Counted,
+    Move,
+    Phase,
+    Player,
+    Vote,
+    Voted,
+)
+from bot.store.classroom import Classroom
 from bot.store.errors import StoreError, StoreInUse, UnknownAskedError, UnknownLearnerError
 from bot.store.records import (
     Answer,
@@ -21,7 +33,15 @@ __all__ = [
     "Answer",
     "Asked",
     "Attempt",
+    "Cast",
+    "ClassQuestion",
+    "ClassQuiz",
+    "Classroom",
+    "Counted",
     "Export",
+    "Move",
+    "Phase",
+    "Player",
     "Progress",
     "Rank",
     "Run",
@@ -31,6 +51,8 @@ __all__ = [
     "TopicScore",
     "UnknownAskedError",
     "UnknownLearnerError",
+    "Vote",
+    "Voted",
     "back_up",
     "open_store",
 ]

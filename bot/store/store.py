@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from bot.schedule import Card
 from bot.store import answers, backup, connection, installs, learning, privacy
+from bot.store.classroom import Classroom
 from bot.store.connection import MEMORY, Link
 from bot.store.errors import trouble
 from bot.store.lock import Lock
@@ -65,6 +66,7 @@ class Store:
         self._writer = writer
         self._reader = reader
         self._link = link
+        self.classroom = Classroom(writer.do, self._ask)
 
     async def _ask(self, query: Callable[[sqlite3.Connection], T]) -> T:
         return await _visit(self._reader, lambda db: _snapshot(db, query))

@@ -16,9 +16,11 @@ from pathlib import Path
 import pytest
 
 from bot.app import App, open_app
-from bot.content import Library, load
+from bot.content import Kind, Library, load
 from bot.settings import Settings
 from bot.talk import Learner
+from tests.bot.classroom import LETTERED, Class, Wall, class_in, no_sandbox, only, settings_at
+from tests.hours import Hours
 from tests.packs import SMALL
 from tests.people import Clock, Person
 
@@ -85,3 +87,38 @@ def ada(person: Callable[[str], Person]) -> Person:
 @pytest.fixture
 def bob(person: Callable[[str], Person]) -> Person:
     return person("bob")
+
+
+# ---- a class in a channel
+
+
+@pytest.fixture
+def kinds() -> frozenset[Kind]:
+    """Which kinds of questions a class may get; true or false has a test of its own."""
+    return LETTERED
+
+
+@pytest.fixture
+def class_settings(
+    tmp_path: Path, library: Library, kinds: frozenset[Kind], monkeypatch: pytest.MonkeyPatch
+) -> Settings:
+    found = only(library, kinds)
+    monkeypatch.setattr("bot.app.content.load_sound", lambda extra: (found, ()))
+    monkeypatch.setattr("bot.app.open_sandbox", no_sandbox)
+    return settings_at(tmp_path)
+
+
+@pytest.fixture
+def hours() -> Hours:
+    return Hours()
+
+
+@pytest.fixture
+def wall() -> Wall:
+    return Wall()
+
+
+@pytest.fixture
+async def here(class_settings: Settings, hours: Hours, wall: Wall) -> AsyncIterator[Class]:
+    async with class_in(class_settings, hours, wall, chance=random.Random(1)) as opened:
+        yield opened

@@ -37,6 +37,7 @@ def desk_with(ada: Person, box: Any) -> Desk:
     return Desk(
         learner=ada.learner, place=PLACE, library=app.library, store=app.store, sandbox=box,
         now=app.clock(), chance=app.chance,
+        boards=app.boards, conductor=app.conductor,
     )  # fmt: skip
 
 

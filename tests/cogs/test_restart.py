@@ -63,8 +63,12 @@ def runs_code() -> bool:
 
 
 def test_every_verb_of_every_room_is_tried() -> None:
-    """A new button comes with the way to it; `discord.delete` is this surface's own."""
-    verbs = {f"{room.name}.{verb}" for room in ROOMS for verb in (*room.presses, *room.forms)}
+    """A new button comes with the way to it; `discord.delete` is this surface's own.
+
+    Those of a class quiz stand on messages that were not asked for: `test_classquiz`.
+    """
+    rooms = [room for room in ROOMS if room.name != "classquiz"]
+    verbs = {f"{room.name}.{verb}" for room in rooms for verb in (*room.presses, *room.forms)}
 
     assert verbs | {"discord.delete"} == WAYS.keys()
 

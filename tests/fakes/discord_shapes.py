@@ -156,7 +156,8 @@ def mentions_in(content: str) -> list[Json]:
 def member_of(user: Json) -> Json:
     joined = "2026-01-01T00:00:00+00:00"
     member = {"user": user, "roles": [], "joined_at": joined, "deaf": False, "mute": False}
-    return {**member, "permissions": "0", "nick": None, "avatar": None, "flags": 0}
+    rights = user.get("rights", "0")  # of this user in the channel
+    return {**member, "permissions": rights, "nick": None, "avatar": None, "flags": 0}
 
 
 def application() -> Json:

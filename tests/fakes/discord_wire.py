@@ -80,6 +80,7 @@ class FakeDiscord(Gateway):
         self.uploads: dict[str, bytes] = {}  # what people put into forms, by name
         self.asked: dict[str, Asked] = {}
         self.is_strict = True  # False where a benchmark measures the bot, and not these checks
+        self.deleted: set[str] = set()  # channels that are gone
         self._numbers = itertools.count(1000)
 
     # ---- what a test does
@@ -125,15 +126,16 @@ class FakeDiscord(Gateway):
             },
         )
 
-    def command(self, name: str, **options: str) -> Json:
+    def command(self, name: str, **options: str | int | bool) -> Json:
         """What a slash command sends."""
-        given = [{"name": key, "type": 3, "value": value} for key, value in options.items()]
+        kinds = {str: 3, int: 4, bool: 5}
+        given = [{"name": k, "type": kinds[type(v)], "value": v} for k, v in options.items()]
         return {**self._command(name, 1), "options": given}
 
-    async def slash(self, name: str, *, user: Json = ADA, **options: str) -> Asked:
+    async def slash(self, name: str, *, user: Json = ADA, **options: str | int | bool) -> Asked:
         return await self.interact(2, self.command(name, **options), user=user)
 
-    async def missed(self, name: str, **options: str) -> Asked:
+    async def missed(self, name: str, **options: str | int | bool) -> Asked:
         """A slash command that comes while the bot is away."""
         asked, event = self.asking(2, self.command(name, **options))
         self.miss("INTERACTION_CREATE", event)
@@ -237,11 +239,20 @@ class FakeDiscord(Gateway):
             case ("POST", "users", "@me", "channels"):
                 person = (await request.json())["recipient_id"]
                 return {"id": f"9{person}", "type": 1, "recipients": [ADA], "flags": 0}
-            case ("POST", "channels", str(), "messages"):
-                return self._sent(BOT_USER, *await read_body(request))
-            case ("PATCH", "channels", str(), "messages", which):
-                return self._edit(self.messages[which], *await read_body(request))
+            case (method, "channels", channel, "messages", *which):
+                return await self._in_channel(request, method, channel, which)
         raise RuleError("a request that this fake does not know")
+
+    async def _in_channel(
+        self, request: web.Request, method: str, channel: str, which: list[str]
+    ) -> Json:
+        if channel in self.deleted:
+            raise AnswerError(404, 10003, "Unknown Channel")
+        if method == "POST":
+            return self._sent(BOT_USER, *await read_body(request))
+        if which[0] not in self.messages:
+            raise AnswerError(404, 10008, "Unknown Message")
+        return self._edit(self.messages[which[0]], *await read_body(request))
 
     def _known(self, token: str) -> Asked:
         if token not in self.asked or self.asked[token].is_lapsed:

@@ -54,6 +54,7 @@ class SlackMethods:
         self.teams = {"xoxb-good": TEAM}
         self.revoked: set[str] = set()
         self.members = {"C1", "D1"}  # channels that the bot can write to
+        self.admins: set[str] = set()  # of every workspace
         self.requests: list[tuple[str, Json]] = []
         self.times: list[float] = []
         self.is_strict = True
@@ -160,6 +161,8 @@ class SlackMethods:
 
     def _chat_update(self, body: Json, team: str) -> Json:
         self.check(body)
+        if body["channel"] not in self.members and not body["channel"].startswith("D-"):
+            raise SlackError("channel_not_found")
         found = self.find(body["ts"])
         if found is None or found.get("ephemeral"):
             raise SlackError("message_not_found")
@@ -238,7 +241,8 @@ class SlackMethods:
         address.message = self.keep(address.channel, body, **more)
 
     def _users_info(self, body: Json, team: str) -> Json:
-        return {"user": {"id": body["user"], "name": body["user"].lower()}}
+        is_admin = body["user"] in self.admins
+        return {"user": {"id": body["user"], "name": body["user"].lower(), "is_admin": is_admin}}
 
     def _conversations_open(self, body: Json, team: str) -> Json:
         return {"channel": {"id": f"D-{body['users']}"}}

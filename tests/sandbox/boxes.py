@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -47,9 +48,19 @@ def open_box(*, spares: int = 0) -> Iterator[Box]:
 
 
 def zygote_of(keeper: Keeper) -> int:
-    """The process id of a sandbox's fork server."""
+    """The process id of a sandbox's fork server, the one that forks."""
     assert keeper._zygote is not None
-    return keeper._zygote.pid
+    return keeper._zygote.server
+
+
+def fork_server_of(pid: int) -> int:
+    """The same for a sandbox in another process: its child, or in namespaces the child of that."""
+    outside = children_of(pid)[0]
+    for inside in children_of(outside):
+        numbers = Path(f"/proc/{inside}/status").read_text(encoding="ascii")
+        if re.search(r"^NSpid:.*\t1$", numbers, re.MULTILINE):
+            return inside
+    return outside
 
 
 def children_of(pid: int) -> list[int]:

@@ -254,7 +254,7 @@ if __name__ == "__main__":
     modules.prepare()
     fresh = modules.world()
     watch = watched.Watch("virtual", leave)
-    modules.seal(watch.closed_loop, watch.names())
+    modules.seal(watch.policy, watch.names())
     modules.run_code(compile_snippet(SEEDS), fresh)
     print(json.dumps(asyncio.run(crawl(fresh))))
     sys.stdout.flush()

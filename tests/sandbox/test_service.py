@@ -19,7 +19,7 @@ from sandbox import JobError, SandboxUnavailable, open_sandbox
 from sandbox.__main__ import main
 from sandbox.job import Job, Limits, Outcome, Running, Verdict
 from sandbox.service import _listen
-from tests.sandbox.boxes import KERNEL, children_of
+from tests.sandbox.boxes import KERNEL, children_of, fork_server_of
 from tests.sandbox.test_keeper import HELLO, SLEEPER, until
 
 ROOT = Path(__file__).parents[2]
@@ -75,7 +75,7 @@ async def test_hanging_up_ends_the_child(service: tuple[Path, subprocess.Popen[s
     """A bot that goes away leaves nothing running in the service."""
     path, process = service
     await until(lambda: answers(path))
-    zygote = children_of(process.pid)[0]
+    zygote = fork_server_of(process.pid)
     async with (
         open_sandbox(f"unix:{path}") as box,
         contextlib.aclosing(box.watch(SLEEPER)) as stages,
@@ -97,7 +97,7 @@ async def test_restarted_service_is_found_again(
     slow = Job("import asyncio\nasyncio.run(asyncio.sleep(0.3))\nprint('done')")
     async with open_sandbox(f"unix:{path}") as box:
         run = asyncio.create_task(box.run(slow))
-        await until(lambda: children_of(children_of(process.pid)[0]))
+        await until(lambda: children_of(fork_server_of(process.pid)))
         process.kill()
         process.wait()
         with start(path) as second:
@@ -194,7 +194,7 @@ async def test_service_stops_when_told(service: tuple[Path, subprocess.Popen[str
     """SIGTERM ends it with status 0, its fork server and its socket."""
     path, process = service
     await until(lambda: answers(path))
-    zygote = children_of(process.pid)[0]
+    zygote = fork_server_of(process.pid)
     process.send_signal(signal.SIGTERM)
 
     assert process.wait(timeout=10) == 0

@@ -15,6 +15,7 @@ from sandbox.spares import suits
 from tests.sandbox.boxes import KERNEL, children_of, zygote_of
 from tests.sandbox.test_keeper import HELLO, SLEEPER, is_gone, until
 
+BUSY = Job("import time\nend = time.monotonic() + 0.2\nwhile time.monotonic() < end: pass")
 RANDOM = Job("import random\nprint(random.random())")
 
 
@@ -32,10 +33,12 @@ def waiting(keeper: Keeper) -> list[int]:
         (Job("", limits=Limits(memory_bytes=64 * 1024**2)), False),
         (Job("", limits=Limits(memory_bytes=512 * 1024**2)), False),
         (Job("", layers=KERNEL), False),
+        (Job("", order=3), True),
+        (Job("", clock="real"), False),
     ],
 )
 def test_only_jobs_that_fit_take_a_spare(job: Job, does: bool) -> None:
-    """What the kernel holds a child to cannot be changed later."""
+    """What the kernel holds a child to cannot be changed later, nor the kind of clock."""
     assert suits(job) is does
 
 
@@ -44,7 +47,7 @@ async def test_spare_runs_one_job_and_is_replaced() -> None:
     async with open_embedded(1) as keeper:
         await until(lambda: len(keeper._spares) == 1)
         (spare,) = waiting(keeper)
-        run = asyncio.create_task(keeper.run(Job("import time\ntime.sleep(0.2)", clock="real")))
+        run = asyncio.create_task(keeper.run(BUSY))
         await until(lambda: keeper._running)
 
         assert waiting(keeper) == [spare]

@@ -208,7 +208,7 @@ asyncio.run(main())
 
 def test_endless_turns_end_with_their_trace(box: Box) -> None:
     """A loop that only gives up its turn is stopped by its steps, and shown."""
-    outcome = box.run(Job(TURNS))
+    outcome = box.run(Job(TURNS, limits=Limits(cpu_s=20, wall_s=60)))
 
     assert outcome.verdict is Verdict.TIMEOUT
     assert "steps and were still going. main() [Task-1] is at line 5." in outcome.reason

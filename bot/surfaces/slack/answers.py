@@ -43,8 +43,10 @@ from bot.talk import (
 # A form of these rooms belongs to the very message that it was opened from; the answer to any
 # other one stands beside it, unless that message is a result already.
 OWN_MESSAGE = frozenset({"quiz"})
-PRIVATE = frozenset({"progress", "review", "privacy"})  # only the one who asks sees these
+# Only the one who asks sees these.
+PRIVATE = frozenset({"progress", "review", "privacy", "classquiz"})
 SHOWN, HERE = frozenset({"progress"}), "here"  # `/progress here` shows it to the channel
+MANAGED = frozenset({("classquiz", "skip"), ("classquiz", "stop")})  # rights are looked up for
 NEW_RUN = pack("runs", "new")
 EXPLAIN = "explain-error"  # the one form that is the surface's own
 EXPLAIN_FORM = Form(
@@ -69,10 +71,12 @@ class Heard:
     name: str = ""
     channel: str = ""
     key: str = ""  # the same for a request that Slack delivers twice
+    may_manage: bool = False
 
     def learner(self) -> Learner:
         """Name them as the store knows them."""
-        return Learner(id=f"slack:{self.workspace.key}:{self.user}", name=self.name)
+        known = f"slack:{self.workspace.key}:{self.user}"
+        return Learner(id=known, name=self.name, may_manage=self.may_manage)
 
     def place(self, *, is_private: bool) -> Place:
         """Name the place."""
@@ -227,6 +231,8 @@ class Answers:
         return Screen(heard.workspace, spot, patience=self.picture_patience)
 
     async def _play(self, heard: Heard, request: Request, spot: Spot) -> None:
+        if _is_managed(request):
+            heard = replace(heard, may_manage=await heard.workspace.may_manage(heard.user))
         replies = self._replies(heard, request, spot)
         await play(replies, self._screen(heard, spot), pace=self.pace)
 
@@ -340,6 +346,14 @@ def _spot(
         is_private=not origin.channel or origin.channel.startswith("D"),
         before=tuple(before),
     )
+
+
+def _is_managed(request: Request) -> bool:
+    """Tell whether what the learner may do here changes the answer."""
+    with contextlib.suppress(TokenError):
+        token = unpack(request.token) if isinstance(request, Press) else None
+        return token is not None and (token.room, token.verb) in MANAGED
+    return False
 
 
 def _stays(origin: Origin, token: str) -> bool:

@@ -28,6 +28,7 @@ from bot.errors import SetupError
 from bot.settings import Settings
 from bot.surfaces.server import open_server
 from bot.surfaces.slack.answers import Answers
+from bot.surfaces.slack.board import SlackBoard
 from bot.surfaces.slack.install import (
     INSTALL_PATH,
     REDIRECT_PATH,
@@ -118,6 +119,8 @@ async def open_slack(
         bolt = build(answers, api, signing_secret=settings.slack_signing_secret)
         if settings.slack_bot_token:
             await _meet(api, workspaces, settings.slack_bot_token, first_wait)
+        board = SlackBoard(workspaces, patience=answers.picture_patience)
+        stack.enter_context(app.boards.hung("slack", board))
         port = socket = None
         if routes := _routes(app, settings, bolt, api, workspaces, installations):
             port = await stack.enter_async_context(open_server(settings.server, routes))

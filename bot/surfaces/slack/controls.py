@@ -18,6 +18,7 @@ BUTTONS = 10  # more choices than this become menus
 MENUS = 3
 STYLES = {Style.MAIN: "primary", Style.GOOD: "primary", Style.DANGER: "danger"}
 PRESS = "press"  # every action_id of ours begins so
+NOBODY = "nobody"  # the owner of a message that was posted for all: no user has this id
 RESULT = "result"  # the end of a block_id whose message shows a verdict
 
 

@@ -94,6 +94,11 @@ class Screen:
         self._held: Reply | None = None
         self._page: Page | None = None
 
+    @property
+    def stands_at(self) -> str:
+        """Where the message is, `channel/time`."""
+        return f"{self._channel}/{self._message}"
+
     def delay(self) -> float:
         """Tell the seconds until progress may be shown."""
         return self._workspace.limiter.delay()

@@ -72,6 +72,16 @@ class Workspace:
     pictures: OrderedDict[str, str] = field(default_factory=OrderedDict)
     names: OrderedDict[str, str] = field(default_factory=OrderedDict)
 
+    async def may_manage(self, user: str) -> bool:
+        """Ask whether a user is an admin or an owner of the workspace, now."""
+        try:
+            found = (await self.client.users_info(user=user))["user"]
+        except SlackApiError as error:
+            if error.response.get("error") in REVOKED:
+                raise
+            return False
+        return bool(found.get("is_admin") or found.get("is_owner"))
+
     async def name_of(self, user: str) -> str:
         """Ask for a user's name, the same that commands carry; messages come without it."""
         if user not in self.names:
@@ -132,6 +142,10 @@ class Workspaces:
             if key and given:
                 return self.add(key, given)
         return None
+
+    def known(self, key: str) -> Workspace | None:
+        """Give a workspace that was met already."""
+        return self._known.get(key)
 
     def forget(self, key: str) -> None:
         """Read this workspace anew when it is needed next."""

@@ -5,7 +5,17 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from bot.schedule import Card, Grade, review
-from bot.store import Answer, Attempt, Run, Store
+from bot.store import (
+    Answer,
+    Attempt,
+    ClassQuestion,
+    ClassQuiz,
+    Move,
+    Phase,
+    Run,
+    Store,
+    Vote,
+)
 from bot.talk import Learner
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -39,6 +49,37 @@ async def put(store: Store, name: str, learner: Learner = ANN, place: str = "squ
     await store.ask(learner.id, "futures.1", id=name, seed=7, place=place, now=NOW)
 
 
+def class_quiz(host: Learner = ANN, place: str = "test:hall", **changes: object) -> ClassQuiz:
+    """A class quiz of two questions that is about to open its first."""
+    values: dict[str, object] = {
+        "id": f"{host.id}@{place}",
+        "place": place,
+        "host": host.id,
+        "topic": "futures",
+        "seconds": 20,
+        "has_second_vote": False,
+        "questions": tuple(ClassQuestion(question=f"futures.{n}", seed=n) for n in (1, 2)),
+        "phase": Phase.OPENING,
+        "number": 0,
+        "deadline": NOW,
+        "at": NOW,
+        **changes,
+    }
+    return ClassQuiz(**values)  # type: ignore[arg-type]
+
+
+async def open_vote(store: Store, quiz: ClassQuiz) -> ClassQuiz:
+    """Keep a class quiz, and open the vote on its first question."""
+    await store.classroom.begin(quiz)
+    deadline = NOW + timedelta(seconds=quiz.seconds)
+    await store.classroom.move(
+        quiz, Move(phase=Phase.VOTING, number=0, deadline=deadline, post="post")
+    )
+    found = await store.classroom.quiz(quiz.id)
+    assert found is not None
+    return found
+
+
 async def live(store: Store, learner: Learner, mark: str = "") -> None:
     """Leave something in every table that keeps anything of a learner."""
     await store.meet(learner, NOW)
@@ -53,3 +94,6 @@ async def live(store: Store, learner: Learner, mark: str = "") -> None:
     )
     attempt = Attempt(challenge="fan-out", source=source, is_passed=True, at=NOW)
     await store.attempted(learner.id, attempt)
+    quiz = await open_vote(store, class_quiz(learner, f"test:hall of {learner.id}"))
+    vote = Vote(number=0, turn=1, learner=learner.id, choice=1)
+    await store.classroom.vote(quiz.id, vote, NOW)

@@ -27,7 +27,7 @@ async def test_export_has_every_table_and_is_ready_for_json(store: Store) -> Non
 
     assert {table for table, rows in export.tables.items() if not rows} == set()
     assert json.loads(json.dumps(export.tables)) == export.tables
-    assert len(export.tables) == 11
+    assert len(export.tables) == 13
 
 
 async def test_export_is_of_one_learner_alone(store: Store) -> None:

@@ -1,4 +1,4 @@
--- follows: 0002_slack.sql
+-- follows: 0003_class_quizzes.sql
 -- date: 2026-11-26
 -- reason: what was typed for `input()` goes along when a kept run is run again
 

@@ -1,0 +1,69 @@
+"""System calls that the library has no function for, and what is asked of the kernel with them.
+
+Needs ctypes and nothing heavy: the fork server's outer process imports it too.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import platform
+import signal
+import struct
+
+# include/uapi/linux/prctl.h, capability.h
+PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_SECCOMP = 1, 4, 22
+PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 24, 38
+_CAPGET = {"x86_64": 125, "aarch64": 90}  # capset is the next one
+_CAPABILITY_VERSION = 0x20080522
+CAP_KILL, CAP_SETGID, CAP_SETUID, CAP_SYS_ADMIN = 5, 6, 7, 21
+_CLOSE_RANGE = 436  # the same number on every machine
+
+libc = ctypes.CDLL(None, use_errno=True)
+libc.syscall.restype = ctypes.c_long
+
+
+def check(answer: int) -> None:
+    """Raise the OSError of a call that failed."""
+    if answer < 0:
+        error = ctypes.get_errno()
+        raise OSError(error, os.strerror(error))
+
+
+def prctl(option: int, value: int) -> None:
+    """`prctl` with one number."""
+    check(libc.prctl(option, ctypes.c_long(value), ctypes.c_long(0), ctypes.c_long(0), 0))
+
+
+def die_with(parent: int) -> None:
+    """Ask the kernel to end this process with its parent.
+
+    A change of user resets this, so it comes after.
+    """
+    prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
+
+
+def close_from(first: int) -> None:
+    """Close every descriptor from this one up."""
+    check(libc.syscall(ctypes.c_long(_CLOSE_RANGE), first, ctypes.c_uint(0xFFFFFFFF), 0))
+
+
+def keep_capabilities(*kept: int) -> None:
+    """Leave this process, of the rights it holds, those named; it can get none back."""
+    for capability in range(64):
+        if capability not in kept and libc.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0):
+            break  # beyond the last one that this kernel knows, or none may be dropped
+    set_capabilities(sum(1 << each for each in kept))
+
+
+def set_capabilities(wanted: int) -> None:
+    """Hold, of the rights held, the wanted ones."""
+    capget = _CAPGET[platform.machine()]
+    header = struct.pack("=Ii", _CAPABILITY_VERSION, 0)
+    held = ctypes.create_string_buffer(24)
+    check(libc.syscall(ctypes.c_long(capget), header, held))
+    permitted = struct.unpack("=6I", held.raw)[1] & wanted
+    data = struct.pack("=6I", permitted, permitted, 0, 0, 0, 0)
+    check(libc.syscall(ctypes.c_long(capget + 1), header, data))

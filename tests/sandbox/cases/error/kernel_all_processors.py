@@ -1,0 +1,5 @@
+# only: kernel
+# type: PermissionError
+import os
+
+os.sched_setaffinity(os.getppid(), {0})

@@ -1,0 +1,5 @@
+# only: kernel
+# type: PermissionError
+import os
+
+os.setresuid(0, 0, 0)

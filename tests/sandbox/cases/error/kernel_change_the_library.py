@@ -1,0 +1,6 @@
+# only: kernel
+# type: PermissionError
+import asyncio
+
+with open(asyncio.__file__, "a") as library:
+    library.write("raise SystemExit")

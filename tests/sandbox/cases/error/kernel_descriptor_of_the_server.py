@@ -1,0 +1,5 @@
+# only: kernel
+# type: PermissionError
+import os
+
+os.pidfd_open(os.getppid())

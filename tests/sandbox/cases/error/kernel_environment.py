@@ -1,0 +1,3 @@
+# only: kernel
+# type: PermissionError
+print(open("/proc/self/environ", "rb").read())

@@ -1,0 +1,5 @@
+# only: kernel
+# type: PermissionError
+import os
+
+os.symlink("/etc/passwd", "/tmp/passwd")

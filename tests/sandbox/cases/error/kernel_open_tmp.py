@@ -1,0 +1,5 @@
+# only: kernel
+# type: PermissionError
+import pathlib
+
+pathlib.Path("/tmp/left_behind").write_text("mine")

@@ -1,0 +1,3 @@
+# only: kernel
+# type: PermissionError
+print(open("/proc/self/maps").read())

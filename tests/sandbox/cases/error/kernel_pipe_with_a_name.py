@@ -1,0 +1,5 @@
+# only: kernel
+# type: PermissionError
+import os
+
+os.mkfifo("/tmp/meeting-place")

@@ -1,0 +1,5 @@
+# only: kernel
+# type: PermissionError
+import os
+
+print(os.listdir(f"/proc/{os.getppid()}/root"))

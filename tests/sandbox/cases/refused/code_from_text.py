@@ -1,0 +1,2 @@
+# line: 2
+exec(compile("import os", "x", "exec"))
