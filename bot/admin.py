@@ -93,12 +93,6 @@ async def settings(desk: Desk, ask: Ask) -> Reply:
     return await _shown(desk, _server(desk))
 
 
-async def again(desk: Desk, token: Token) -> Reply:
-    """The same by a button."""
-    del token
-    return await _shown(desk, _server(desk))
-
-
 async def _shown(desk: Desk, server: str, news: str = "") -> Reply:
     values = await desk.store.server_values(server)
     changes = await desk.store.server_changes(server, SHOWN_CHANGES)
@@ -304,7 +298,7 @@ async def block(desk: Desk, token: Token, fields: Mapping[str, str]) -> Reply:
 ROOM = Room(
     "admin",
     asks={"settings": Offer(handler=settings, summary="What the bot does in this server")},
-    presses={"settings": again, "offers": offers, "undo": undo},
+    presses={"offers": offers, "undo": undo},
     forms={
         "answers": FormOffer(open=open_answers, submit=set_answers),
         "limits": FormOffer(open=open_limits, submit=set_limits),

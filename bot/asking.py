@@ -9,6 +9,7 @@ import string
 from datetime import datetime
 from itertools import zip_longest
 
+from bot import entries
 from bot.content import Kind, Library, Misconception, Option, Question, docs_url
 from bot.marking import TYPED, Mark, on_one_line, shuffled, shuffled_items
 from bot.schedule import Card
@@ -27,12 +28,13 @@ from bot.talk import (
     pack,
 )
 from bot.talk import Mark as Sign
+from bot.wording import escape
 
 LABEL = 60  # characters of an option that fit on a button; longer ones get a letter
 WAYS = {
     Kind.ORDER: "Press them in order.",
     Kind.MATCH: "One at a time: press what goes with it.",
-    Kind.MULTI: "Tick all that fit, then press Done.",
+    Kind.MULTI: "Tick all that fit.",
     Kind.TRUE_FALSE: "First true or false, then why.",
     Kind.BLANK: "Type what belongs in the place of `____`.",
 }
@@ -65,7 +67,10 @@ def _is_lettered(question: Question) -> bool:
 
 
 def _options(question: Question, asked: Asked) -> list[Block]:
-    if question.kind in (Kind.MULTI, Kind.TRUE_FALSE) or not _is_lettered(question):
+    if question.kind is Kind.MULTI:
+        texts = [o.text for o in shuffled(question, asked.seed)]
+        return [Prose("\n".join(f"- {t if '`' in t else escape(t)}" for t in texts))]
+    if question.kind is Kind.TRUE_FALSE or not _is_lettered(question):
         return []
     return lettered(question, asked.seed)
 
@@ -122,8 +127,8 @@ def _answers(question: Question, asked: Asked, state: str) -> list[Choice]:
         return _true_false(question, asked, state)
     if kind in (Kind.ORDER, Kind.MATCH):
         return _steps(question, asked, state)
-    if kind is Kind.MULTI:
-        return _ticks(question, asked, state)
+    if kind is Kind.MULTI:  # box by box only where a message from before this form goes on so
+        return _ticks(question, asked, state) if state else _in_a_form(question, asked)
     is_lettered = _is_lettered(question)
     return [
         Choice(_label(option, n, is_lettered=is_lettered), pack("quiz", "pick", asked.id, str(n)))
@@ -141,11 +146,19 @@ def _plain(text: str) -> str:
     return text.replace("`", "")
 
 
+def _in_a_form(question: Question, asked: Asked, style: Style = Style.MAIN) -> list[Choice]:
+    """The way to give the whole answer at once, if there is one."""
+    if not entries.has_form(question):
+        return []
+    return [Choice(entries.FORMS[question.kind], pack("quiz", "enter", asked.id), style)]
+
+
 def _true_false(question: Question, asked: Asked, state: str) -> list[Choice]:
     if not state:
         return [
             Choice("True", pack("quiz", "step", asked.id, "t"), Style.MAIN),
             Choice("False", pack("quiz", "step", asked.id, "f"), Style.MAIN),
+            *_in_a_form(question, asked, Style.PLAIN),
         ]
     options = shuffled(question, asked.seed)
     return [
@@ -162,7 +175,8 @@ def _steps(question: Question, asked: Asked, state: str) -> list[Choice]:
     ]
     if state:
         choices.append(Choice("Back", pack("quiz", "step", asked.id, state[:-1] or "-")))
-    return choices
+        return choices
+    return choices + _in_a_form(question, asked, Style.PLAIN)
 
 
 def _ticks(question: Question, asked: Asked, state: str) -> list[Choice]:

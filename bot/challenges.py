@@ -267,12 +267,21 @@ async def open_form(desk: Desk, token: Token) -> Form:
         label=f"Write {found.function}",
         kind=FieldKind.CODE,
         value=source[:FORM_LIMIT],
+        is_required=False,
         max_length=FORM_LIMIT,
+    )
+    file = Field(
+        id="file",
+        label="Or a Python file, for longer code",
+        kind=FieldKind.FILE,
+        is_required=False,
+        max_length=CODE_LIMIT,
+        is_extra=True,
     )
     return Form(
         title=found.title[:45],
         token=pack("challenges", "write", found.id, str(_hints_in(token))),
-        fields=(code,),
+        fields=(code, file),
         button="Check",
     )
 
@@ -280,7 +289,7 @@ async def open_form(desk: Desk, token: Token) -> Form:
 async def submit(desk: Desk, token: Token, fields: Mapping[str, str]) -> AsyncIterator[Reply]:
     """Try the code against every hidden check, and keep the try."""
     found = _by_token(desk, token)
-    source = bare(fields.get("code", ""))
+    source = fields.get("file") or bare(fields.get("code", ""))
     if not source.strip():
         raise LearnerError("There is no code to check.", hint=f"Write `{found.function}`.")
     if len(source) > CODE_LIMIT:

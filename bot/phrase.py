@@ -8,8 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from bot.errors import LearnerError
 from bot.talk import Ask, Offer
+from bot.wording import shorten
 
+PROGRAM_BYTES = 64 * 1024  # of a file with code; the sandbox takes no more
 FENCE = re.compile(r"```[ \t]*([\w+-]*)[ \t]*\r?\n(.*?)(?:```|\Z)", re.DOTALL)
 ONE_LINE_FENCE = re.compile(r"```(.+?)```", re.DOTALL)
 GREETINGS = frozenset({"hello", "hi", "hey", "hello there", "good morning"})
@@ -38,6 +41,33 @@ def code_in(text: str) -> str:
 def bare(text: str) -> str:
     """The code without the fence that people paste along with it."""
     return code_in(text) if text.lstrip().startswith("```") else text
+
+
+def program(data: bytes, name: str, most: int) -> str:
+    """The code in a file that came along.
+
+    Raises:
+        LearnerError: it is too large, or no text.
+    """
+    if len(data) > most:
+        raise too_large(name, len(data), most)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise LearnerError(
+            f"“{shorten(name)}” is no UTF-8 text: line {line} has a byte that fits no character.",
+            hint="Save it as UTF-8, and send the `.py` file itself, not a picture or an archive.",
+        ) from error
+    return text.replace("\r\n", "\n")
+
+
+def too_large(name: str, size: int, most: int) -> LearnerError:
+    """What is said of a file over the limit, before it is fetched or after."""
+    return LearnerError(
+        f"“{shorten(name)}” has {size:,} bytes; at most {most:,} are taken.",
+        hint="Send the part that matters.",
+    )
 
 
 def parse(line: str, commands: Mapping[str, Offer]) -> Ask:

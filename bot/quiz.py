@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from rapidfuzz.distance import OSA
 
-from bot import marking
+from bot import entries, marking
 from bot.asking import choices_for, question_blocks, verdict_reply
 from bot.content import Kind, Library, Question
 from bot.desk import Desk
@@ -52,6 +52,8 @@ def kinds_in(text: str) -> tuple[str, Kind | None]:
 
 
 def _kind(word: str) -> Kind | None:
+    if not word:
+        return None
     folded = word.casefold().replace("_", "-")
     is_long = len(folded) >= SLIPPERY
     return next(
@@ -263,16 +265,8 @@ async def pick(desk: Desk, token: Token) -> Reply:
     asked, question = await _load(desk, token)
     options = marking.shuffled(question, asked.seed)
     return await _mark(
-        desk, asked, question, marking.mark_option(options[_index(token, 1, options)])
+        desk, asked, question, marking.mark_option(options[entries.index(token, 1, options)])
     )
-
-
-def _index(token: Token, place: int, of: tuple[object, ...]) -> int:
-    """The number at one place of a token, checked: tokens travel through clients."""
-    text = token.ids[place] if len(token.ids) > place else ""
-    if text.isascii() and text.isdigit() and len(text) <= 2 and int(text) < len(of):
-        return int(text)
-    raise _misfit()
 
 
 async def step(desk: Desk, token: Token) -> Reply:
@@ -280,7 +274,7 @@ async def step(desk: Desk, token: Token) -> Reply:
     asked, question = await _load(desk, token)
     if asked.answer is not None:
         return await _verdict(desk, question, asked.answer, asked.answer.given)
-    state = _state(question, token)
+    state = entries.state(question, token)
     count = len(question.items or question.pairs)
     if not count or len(state) < count - 1:
         return _show(desk.library, question, asked, state)
@@ -293,31 +287,11 @@ async def step(desk: Desk, token: Token) -> Reply:
     return await _mark(desk, asked, question, marking.mark_match(question, order))
 
 
-def _state(question: Question, token: Token) -> str:
-    """How far an answer of several steps has come, checked: tokens travel through clients."""
-    state = token.ids[1].strip("-") if len(token.ids) > 1 else ""
-    if question.kind is Kind.TRUE_FALSE:
-        is_fit = state in ("", "t", "f")
-    elif question.kind in (Kind.ORDER, Kind.MATCH, Kind.MULTI):
-        count = len(question.items or question.pairs or question.options)
-        is_each = all(c.isascii() and c.isdigit() and int(c) < count for c in state)
-        is_fit = is_each and len(set(state)) == len(state)
-    else:
-        is_fit = not state
-    if not is_fit:
-        raise _misfit()
-    return state
-
-
-def _misfit() -> LearnerError:
-    return LearnerError("That button does not fit this question.", hint="`/quiz` asks a new one.")
-
-
 async def reason(desk: Desk, token: Token) -> Reply:
     """Mark verdict and reason of a true-false question."""
     asked, question = await _load(desk, token)
     options = marking.shuffled(question, asked.seed)
-    option = options[_index(token, 2, options)]
+    option = options[entries.index(token, 2, options)]
     verdict = token.ids[1] == "t"
     return await _mark(
         desk, asked, question, marking.mark_verdict(question, option, verdict=verdict)
@@ -329,15 +303,27 @@ async def finish(desk: Desk, token: Token) -> Reply:
     asked, question = await _load(desk, token)
     options = marking.shuffled(question, asked.seed)
     if question.kind is not Kind.MULTI:
-        raise _misfit()
-    picked = frozenset(options[int(c)].text for c in _state(question, token))
+        raise entries.misfit()
+    picked = frozenset(options[int(c)].text for c in entries.state(question, token))
     return await _mark(desk, asked, question, marking.mark_multi(question, picked))
+
+
+async def open_whole(desk: Desk, token: Token) -> Form:
+    """The form that takes a whole answer at once: ticks, verdict and reason, an order."""
+    asked, question = await _load(desk, token)
+    return entries.form(question, asked, token)
+
+
+async def whole(desk: Desk, token: Token, fields: Mapping[str, str]) -> Reply:
+    """Mark a whole answer."""
+    asked, question = await _load(desk, token)
+    return await _mark(desk, asked, question, entries.mark(question, asked, fields))
 
 
 async def hint(desk: Desk, token: Token) -> Reply:
     """Show one hint more; an answer after a hint counts, but comes back sooner."""
     asked, question = await _load(desk, token)
-    state = _state(question, token)
+    state = entries.state(question, token)
     if asked.answer is not None:
         return await _verdict(desk, question, asked.answer, asked.answer.given)
     if asked.hints < len(question.hints):
@@ -364,7 +350,7 @@ async def typed(desk: Desk, token: Token, fields: Mapping[str, str]) -> Reply:
     asked, question = await _load(desk, token)
     text = storable(fields.get("answer", "")).strip()
     if question.kind not in marking.TYPED:
-        raise _misfit()
+        raise entries.misfit()
     if not text:
         raise LearnerError("The answer is empty.", hint="Type a word or a number.")
     if question.kind is Kind.NUMBER and marking.number(marking.fold(text)) is None:
@@ -406,5 +392,8 @@ ROOM = Room(
         "finish": finish,
         "hint": hint,
     },
-    forms={"type": FormOffer(open=open_typed, submit=typed)},
+    forms={
+        "type": FormOffer(open=open_typed, submit=typed),
+        "enter": FormOffer(open=open_whole, submit=whole),
+    },
 )

@@ -8,9 +8,10 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import AsyncIterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from bot import orders
+from bot import codeform, orders
 from bot.content import Lesson, Page, find
 from bot.desk import Behind, Desk
 from bot.diagnose import Diagnosis, diagnose
@@ -24,8 +25,6 @@ from bot.talk import (
     Block,
     Choice,
     Code,
-    Field,
-    FieldKind,
     Figure,
     Form,
     FormOffer,
@@ -48,17 +47,10 @@ from bot.wording import own_lines, sentences, storable, tamed
 from sandbox import Job, Outcome, Queued, Refusal
 from sandbox import Verdict as RunVerdict
 
+# One thread: more would share the interpreter with the loop, and keep everybody else waiting.
+_EYES = ThreadPoolExecutor(max_workers=1, thread_name_prefix="see")
 SKIPPED = 0.1  # seconds; a run that waited less has nothing to tell of its clock
 MOST_CHOICES = 5  # one row of buttons
-FORM_LIMIT = 4000  # what a Discord text input takes
-EXAMPLE = """import asyncio
-
-async def main():
-    await asyncio.sleep(0.1)
-    print("hello")
-
-asyncio.run(main())
-"""
 HEADLINES = {
     RunVerdict.OK: (Mark.FINE, "Ran to the end"),
     RunVerdict.ERROR: (Mark.FAILED, "Stopped by an exception"),
@@ -81,7 +73,10 @@ def waiting(stage: object) -> Reply:
         text = f"Waiting for your own runs: {stage.before} before this one"
         return Reply(blocks=(Verdict(Mark.BUSY, text),))
     if isinstance(stage, Queued):
-        return Reply(blocks=(Verdict(Mark.BUSY, f"Waiting, number {stage.position} in line"),))
+        return Reply(
+            blocks=(Verdict(Mark.BUSY, f"Waiting, number {stage.position} in line"),),
+            details={"stage": "queued"},
+        )
     return Reply(blocks=(Verdict(Mark.BUSY, "Running"),))
 
 
@@ -232,21 +227,24 @@ def _explained(desk: Desk, outcome: Outcome, sight: Sight) -> list[Choice]:
 # ---- running
 
 
-async def _run(desk: Desk, source: str, *, clock: str = "virtual") -> AsyncIterator[Reply]:
+async def _run(
+    desk: Desk, source: str, *, clock: str = "virtual", stdin: str = ""
+) -> AsyncIterator[Reply]:
     if not source.strip():
         raise LearnerError(
             "There is no code to run.", hint="Write it after `/run`, or in a ```python block."
         )
-    async for stage in desk.watch(Job(source, clock=clock)):
+    async for stage in desk.watch(Job(source, clock=clock, stdin=stdin or None)):
         if isinstance(stage, Outcome):
-            yield await _done(desk, source, stage, clock)
+            yield await _done(desk, source, stage, clock, stdin)
         else:
             yield waiting(stage)
 
 
-async def _done(desk: Desk, source: str, outcome: Outcome, clock: str) -> Reply:
+async def _done(desk: Desk, source: str, outcome: Outcome, clock: str, stdin: str) -> Reply:
     run_id = secrets.token_hex(8)
-    sight = await asyncio.to_thread(see, source, outcome)  # the loop has others to serve
+    loop = asyncio.get_running_loop()  # it has others to serve
+    sight = await loop.run_in_executor(_EYES, see, source, outcome)
     await desk.store.meet(desk.learner, desk.now)
     await desk.store.ran(
         Run(
@@ -255,6 +253,7 @@ async def _done(desk: Desk, source: str, outcome: Outcome, clock: str) -> Reply:
             source=storable(source),
             verdict=outcome.verdict.value,
             at=desk.now,
+            stdin=storable(stdin),
         )
     )
     return Reply(
@@ -287,7 +286,7 @@ async def run(desk: Desk, ask: Ask) -> AsyncIterator[Reply]:
         yield Reply(
             blocks=(
                 Prose("Write or paste a snippet; top-level `await` works too. For example:"),
-                Code(EXAMPLE.rstrip("\n")),
+                Code(codeform.EXAMPLE.rstrip("\n")),
             ),
             choices=(Choice("Write code", pack("runs", "new"), Style.MAIN),),
         )
@@ -299,14 +298,14 @@ async def run(desk: Desk, ask: Ask) -> AsyncIterator[Reply]:
 async def again(desk: Desk, token: Token) -> AsyncIterator[Reply]:
     """Run a kept snippet once more."""
     kept = await _kept(desk, token)
-    async for reply in _run(desk, kept.source):
+    async for reply in _run(desk, kept.source, stdin=kept.stdin):
         yield reply
 
 
 async def real(desk: Desk, token: Token) -> AsyncIterator[Reply]:
     """Run a kept snippet on the wall clock: its waits take their time."""
     kept = await _kept(desk, token)
-    async for reply in _run(desk, kept.source, clock="real"):
+    async for reply in _run(desk, kept.source, clock="real", stdin=kept.stdin):
         yield reply
 
 
@@ -314,7 +313,7 @@ async def others(desk: Desk, token: Token) -> AsyncIterator[Reply]:
     """Run a kept snippet in other orders, and say what it can print."""
     kept = await _kept(desk, token)
     yield Reply(blocks=(orders.progress(),))
-    job = Job(kept.source)
+    job = Job(kept.source, stdin=kept.stdin or None)
     plain = await desk.run(job)
     if plain.verdict not in orders.SURVEYED:
         raise LearnerError(
@@ -357,45 +356,29 @@ def _page(desk: Desk, token: Token) -> tuple[Lesson, Page]:
     return lesson, page
 
 
-def _form(token: str, source: str) -> Form:
-    if len(source) > FORM_LIMIT:
-        raise LearnerError(
-            f"That snippet has {len(source):,} characters; the form takes {FORM_LIMIT:,}.",
-            hint="Send it as a message with a ```python block instead.",
-        )
-    code = Field(
-        id="code",
-        label="Python code",
-        kind=FieldKind.CODE,
-        value=source,
-        placeholder="print(await asyncio.sleep(1, 'hello'))",
-        max_length=FORM_LIMIT,
-    )
-    return Form(title="Run a snippet", token=token, fields=(code,), button="Run")
-
-
 async def open_new(desk: Desk, token: Token) -> Form:
     """An empty form for code."""
     del desk, token
-    return _form(pack("runs", "new"), "")
+    return codeform.form("")
 
 
 async def open_edit(desk: Desk, token: Token) -> Form:
     """The form with the code of a kept run."""
-    return _form(pack("runs", "new"), (await _kept(desk, token)).source)
+    kept = await _kept(desk, token)
+    return codeform.form(kept.source, kept.stdin)
 
 
 async def open_change(desk: Desk, token: Token) -> Form:
     """The form with the example of a lesson page."""
     _, page = _page(desk, token)
     assert page.example is not None
-    return _form(pack("runs", "new"), page.example.code)
+    return codeform.form(page.example.code)
 
 
 async def submit(desk: Desk, token: Token, fields: Mapping[str, str]) -> AsyncIterator[Reply]:
-    """Run the code of a form."""
+    """Run the code of a form; a file goes before what stands in the field."""
     del token
-    async for reply in _run(desk, bare(fields.get("code", ""))):
+    async for reply in _run(desk, codeform.source(fields), stdin=codeform.stdin(fields)):
         yield reply
 
 

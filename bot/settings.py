@@ -16,6 +16,7 @@ from bot.errors import SetupError
 
 SLACK_API = "https://slack.com/api/"
 SERVER = "127.0.0.1:3000"
+MOST_SHARDS = 100_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,8 @@ class Settings:
     web: str = "127.0.0.1:8765"
     discord_token: str = ""
     discord_message_content: bool = False  # the privileged intent, only to offer running code
+    discord_shard_count: int | None = 1  # None is as many as Discord says
+    discord_shard_ids: tuple[int, ...] = ()  # those of this process; all if empty
     slack_bot_token: str = ""
     slack_app_token: str = ""
     slack_signing_secret: str = ""
@@ -66,6 +69,8 @@ def load(environ: Mapping[str, str] | None = None, *, dotenv: Path | None = None
         web=values.get("COROBOT_WEB", "") or "127.0.0.1:8765",
         discord_token=values.get("DISCORD_TOKEN", "").strip(),
         discord_message_content=_switch(values, "DISCORD_MESSAGE_CONTENT"),
+        discord_shard_count=_shard_count(values),
+        discord_shard_ids=_shard_ids(values),
         slack_bot_token=values.get("SLACK_BOT_TOKEN", "").strip(),
         slack_app_token=values.get("SLACK_APP_TOKEN", "").strip(),
         slack_signing_secret=values.get("SLACK_SIGNING_SECRET", "").strip(),
@@ -84,6 +89,38 @@ def _database(values: Mapping[str, str]) -> Path:
     home = values.get("XDG_DATA_HOME", "").strip()
     base = Path(home) if home else Path(values.get("HOME") or Path.home()) / ".local" / "share"
     return base / "corobot" / "corobot.db"
+
+
+def _shard_count(values: Mapping[str, str]) -> int | None:
+    """How many shards all processes together have."""
+    text = values.get("DISCORD_SHARD_COUNT", "").strip() or "1"
+    if text == "auto":
+        return None
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= MOST_SHARDS:
+        return int(text)
+    raise SetupError(
+        f"DISCORD_SHARD_COUNT is {text!r}, which is no number of shards.",
+        hint="Leave it out up to 2,500 servers; then a number, or `auto`.",
+    )
+
+
+def _shard_ids(values: Mapping[str, str]) -> tuple[int, ...]:
+    """Which of the shards this process holds."""
+    parts = [each.strip() for each in values.get("DISCORD_SHARD_IDS", "").split(",")]
+    given = [each for each in parts if each]
+    count = _shard_count(values)
+    if given and count is None:
+        raise SetupError(
+            "DISCORD_SHARD_IDS needs a number in DISCORD_SHARD_COUNT, not `auto`.",
+            hint="Set the same number for every process.",
+        )
+    ids = [int(each) for each in given if each.isascii() and each.isdigit() and len(each) < 7]
+    if len(set(ids)) < len(given) or any(each >= (count or 1) for each in ids):
+        raise SetupError(
+            f"DISCORD_SHARD_IDS is {','.join(given)!r}; there are shards 0 to {(count or 1) - 1}.",
+            hint="Name each once, separated by commas: `0,1`.",
+        )
+    return tuple(sorted(ids))
 
 
 def _slack_api(text: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -272,7 +272,9 @@ class FieldKind(enum.Enum):
 
     LINE = "line"
     CODE = "code"
-    CHOICE = "choice"
+    CHOICE = "choice"  # one of the options
+    SEVERAL = "several"  # any number of the options; `together` writes their values as one text
+    FILE = "file"  # a text file; what comes back is the text in it
     CHANNEL = "channel"  # comes back as lines of `id name`
     PERSON = "person"  # the same
 
@@ -287,9 +289,20 @@ class Field:
     value: str = ""
     placeholder: str = ""
     is_required: bool = True
-    max_length: int = 4000
-    options: tuple[tuple[str, str], ...] = ()  # (value, label) for CHOICE
+    max_length: int = 4000  # bytes for FILE
+    options: tuple[tuple[str, str], ...] = ()  # (value, label) for CHOICE and SEVERAL
     most: int = 1  # how many a CHANNEL or PERSON takes
+    is_extra: bool = False  # a surface that asks for one field after the other leaves it out
+
+
+def together(values: Iterable[str]) -> str:
+    """The values of a field of several as the one text that travels; no value holds a comma."""
+    return ",".join(values)
+
+
+def apart(text: str) -> tuple[str, ...]:
+    """The values in such a text, each once."""
+    return tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,21 +12,27 @@ from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
+import aiohttp
 import discord
 
 from bot import phrase
 from bot.app import POSTED, App, sorry
 from bot.errors import LearnerError
+from bot.phrase import PROGRAM_BYTES
 from bot.talk import Ask, Learner, Place, Press, Reply, Request, Submit, TokenError, unpack
 from cogs._board import is_posted
-from cogs._form import filled, modal
+from cogs._form import Upload, filled, modal, uploads
+from cogs._outage import forgiving
+from cogs._play import Plays
 from cogs._render import is_result
-from cogs._screen import InteractionScreen, MessageScreen, Screen, forgiving, play
+from cogs._screen import InteractionScreen, MessageScreen, owner_in
 from cogs._snippet import is_author, post_behind, snippet, words_of
 
 # A form of these rooms belongs to the very message that it was opened from; the answer to any
 # other one stands beside it, unless that message is a result already.
 OWN_MESSAGE = frozenset({"quiz", "admin"})
+FILE_SECONDS = 20.0
+LAST_WORDS = 2.0  # seconds
 REMEMBERED = 256  # messages whose edits are still followed
 
 
@@ -78,6 +84,7 @@ class Answers:
     pace: float
     recall: float = 600.0
     _heard: OrderedDict[int, _Heard] = field(default_factory=OrderedDict)
+    _plays: Plays = field(default_factory=Plays)
     _open: int = 0
     _idle: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -113,6 +120,9 @@ class Answers:
         if token == POSTED:
             await self._run_posted(asked)
             return
+        if (owner := owner_in(token)) is not None:
+            await self._delete(asked, owner)
+            return
         place, is_others = place_of(asked), _is_others(asked)
         screen = InteractionScreen(
             asked,
@@ -135,7 +145,7 @@ class Answers:
     async def submit(self, asked: discord.Interaction) -> None:
         """Answer a form that was filled in."""
         data = cast("Mapping[str, Any]", asked.data or {})
-        token = str(data.get("custom_id", ""))
+        token, files = str(data.get("custom_id", "")), uploads(data)
         place, stays, is_seen_alone = place_of(asked), _stays(asked, token), _is_ephemeral(asked)
         screen = InteractionScreen(
             asked,
@@ -143,7 +153,48 @@ class Answers:
             is_hidden=not stays and (is_seen_alone or _is_posted(asked)),
             is_private=place.is_private or (stays and is_seen_alone),
         )
-        await self._serve(asked, place, Submit(token, filled(data)), screen)
+        request = Submit(token, filled(data))
+        if not files:
+            replies = self._replies(asked, place, request)
+        else:
+            replies = self._with_files(asked, place, request, files)
+        await self._show(asked, replies, screen, code=request.fields.get("code", ""))
+
+    async def _with_files(
+        self,
+        asked: discord.Interaction,
+        place: Place,
+        request: Submit,
+        files: Mapping[str, Upload],
+    ) -> AsyncGenerator[Reply, None]:
+        """Fetch the files of a form, and then answer it."""
+        fields = dict(request.fields)
+        try:
+            for name, file in files.items():
+                fields[name] = await _text_of(asked, file)
+        except LearnerError as error:
+            yield sorry(error)
+            return
+        submit = Submit(request.token, fields)
+        async with contextlib.aclosing(self._replies(asked, place, submit)) as replies:
+            async for reply in replies:
+                yield reply
+
+    async def _delete(self, asked: discord.Interaction, owner: int) -> None:
+        """Take away an answer, for the one who asked or for a moderator."""
+        is_moderator = asked.guild_id is not None and asked.permissions.manage_messages
+        if asked.user.id != owner and not is_moderator:
+            hint = "Moderators with the permission Manage Messages may, too."
+            await self._say(
+                asked, sorry(LearnerError("Only who asked may delete this.", hint=hint))
+            )
+            return
+        gone = asked.message.id if asked.message else 0
+        for heard_id in [key for key, each in self._heard.items() if each.screen.sent == gone]:
+            del self._heard[heard_id]  # a later edit shall not bring it back
+        with self._counted(), forgiving("a deletion"):
+            await asked.response.defer()
+            await asked.delete_original_response()
 
     async def _say(self, asked: discord.Interaction, reply: Reply) -> None:
         screen = InteractionScreen(asked, in_place=False, is_hidden=True, is_private=False)
@@ -153,10 +204,26 @@ class Answers:
     async def _serve(
         self, asked: discord.Interaction, place: Place, request: Request, screen: InteractionScreen
     ) -> None:
+        await self._show(asked, self._replies(asked, place, request), screen)
+
+    def _replies(
+        self, asked: discord.Interaction, place: Place, request: Request
+    ) -> AsyncGenerator[Reply, None]:
+        replies = self.app.handle(_asker(asked), place, request)
+        return cast("AsyncGenerator[Reply, None]", replies)
+
+    async def _show(
+        self,
+        asked: discord.Interaction,
+        replies: AsyncIterator[Reply],
+        screen: InteractionScreen,
+        *,
+        code: str = "",
+    ) -> None:
         with self._counted(), forgiving(f"interaction {asked.id}"):
             async with asyncio.TaskGroup() as tasks:
                 timer = tasks.create_task(screen.acknowledge_after(self.patience))
-                await self._play(_asker(asked), place, request, screen)
+                await self._plays.play(replies, screen, pace=self.pace, code=code)
                 timer.cancel()
 
     async def _run_posted(self, asked: discord.Interaction) -> None:
@@ -168,22 +235,20 @@ class Answers:
             is_hidden=not is_own,
             is_private=place.is_private or _is_ephemeral(asked),
         )
-        with self._counted(), forgiving(f"interaction {asked.id}"):
-            async with asyncio.TaskGroup() as tasks:
-                timer = tasks.create_task(screen.acknowledge_after(self.patience))
-                await play(self._posted(asked, place), screen, pace=self.pace)
-                timer.cancel()
+        await self._show(asked, self._posted(asked, place), screen)
 
-    async def _posted(self, asked: discord.Interaction, place: Place) -> AsyncIterator[Reply]:
+    async def _posted(
+        self, asked: discord.Interaction, place: Place
+    ) -> AsyncGenerator[Reply, None]:
         """Read that post first: its author may have changed it."""
         try:
             code = snippet(words_of(await post_behind(asked)))
         except LearnerError as error:
             yield sorry(error)
             return
-        replies = self.app.handle(_asker(asked), place, Ask("run", {"code": code}))
-        async with contextlib.aclosing(cast("AsyncGenerator[Reply, None]", replies)) as each:
-            async for reply in each:
+        run = self._replies(asked, place, Ask("run", {"code": code}))
+        async with contextlib.aclosing(run) as replies:
+            async for reply in replies:
                 yield reply
 
     async def offer(self, message: discord.Message) -> None:
@@ -194,10 +259,6 @@ class Answers:
             return
         with self._counted(), forgiving(f"message {message.id}"):
             await MessageScreen(message, is_private=place.is_private).show(reply)
-
-    async def _play(self, learner: Learner, place: Place, request: Request, screen: Screen) -> None:
-        replies: AsyncIterator[Reply] = self.app.handle(learner, place, request)
-        await play(replies, screen, pace=self.pace)
 
     # ---- messages
 
@@ -228,8 +289,9 @@ class Answers:
 
     async def _read(self, message: discord.Message, place: Place, heard: _Heard) -> None:
         request = phrase.parse(heard.words, self.app.commands())
+        replies = self.app.handle(learner_of(message.author), place, request)
         with self._counted(), forgiving(f"message {message.id}"):
-            await self._play(learner_of(message.author), place, request, heard.screen)
+            await self._plays.play(replies, heard.screen, pace=self.pace)
 
     def _place_of(self, message: discord.Message) -> Place:
         guild = message.guild.id if message.guild else None
@@ -250,11 +312,34 @@ class Answers:
                 self._idle.set()
 
     async def finish(self, grace: float) -> None:
-        """Wait until all that was asked is answered, `grace` seconds at most."""
+        """Begin nothing more, let what runs come to its end, and tell the others that it will not.
+
+        Takes `grace` seconds at most, and two for those last words.
+        """
+        self._plays.end_waiting()
+        await self._idle_within(grace)
+        self._plays.end_all()
+        await self._idle_within(LAST_WORDS)
+
+    async def _idle_within(self, seconds: float) -> None:
         if self._open:
             with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(grace):
+                async with asyncio.timeout(seconds):
                     await self._idle.wait()
+
+
+async def _text_of(asked: discord.Interaction, file: Upload) -> str:
+    """Read a file out of a form; one that is too large is not fetched."""
+    if file.size > PROGRAM_BYTES:
+        raise phrase.too_large(file.name, file.size, PROGRAM_BYTES)
+    try:
+        async with asyncio.timeout(FILE_SECONDS):
+            data = await asked.client.http.get_from_cdn(file.url)
+    except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+        raise LearnerError(
+            "Discord did not hand out that file.", hint="Paste the code into the field instead."
+        ) from error
+    return phrase.program(data, file.name, PROGRAM_BYTES)
 
 
 def _is_ephemeral(asked: discord.Interaction) -> bool:

@@ -35,6 +35,9 @@ log = logging.getLogger(__name__)
 
 SYNCED = "discord.commands"  # the setting that keeps the hash of the commands Discord has
 COGS = (lessons, quiz, classquiz, runs, challenges, progress, admin)
+# The end of the process: at most FAREWELL, GRACE and the last words of `Answers.finish`.
+GRACE = 5.0  # seconds for what runs to come to its end
+FAREWELL = 1.0  # for the other side to say goodbye; one that is frozen never does
 STEADY = 60.0  # a connection that held so many seconds starts the waiting anew
 # Close codes after which Discord says not to reconnect:
 # https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway
@@ -181,6 +184,10 @@ class Client(discord.Client):
         return content.strip() if is_reply and fenced(content) else None
 
 
+class ShardedClient(Client, discord.AutoShardedClient):
+    """The same over several connections: one takes 2,500 servers at most."""
+
+
 # ---- staying connected
 
 
@@ -200,7 +207,7 @@ class Backoff:
 
 
 async def serve(
-    app: App, token: str, *, backoff: Backoff | None = None, grace: float = 5.0, **options: Any
+    app: App, token: str, *, backoff: Backoff | None = None, grace: float = GRACE, **options: Any
 ) -> None:
     """Answer on Discord until cancelled, through refused and broken connections.
 
@@ -209,7 +216,8 @@ async def serve(
         token: the bot's token.
         backoff: the waits between tries.
         grace: seconds that open requests get to finish when it ends.
-        options: for `Client`, and for discord.py's client below it.
+        options: for `Client`, and for discord.py's client below it; with `shard_count`, None for
+            as many as Discord says, there is one connection for each shard, or for `shard_ids`.
 
     Raises:
         SetupError: Discord refuses the token, or the connection for good.
@@ -217,7 +225,8 @@ async def serve(
     backoff = backoff or Backoff()
     waits = backoff.waits()
     while True:
-        async with Client(app, **options) as client:
+        kind = ShardedClient if "shard_count" in options else Client
+        async with kind(app, **options) as client:
             if await _log_in(client, token):
                 await _stay(client, backoff, grace)
                 waits = backoff.waits()
@@ -281,7 +290,11 @@ async def _connect(client: Client) -> None:
 async def _hang_up(client: Client) -> None:
     """End what is left of a connection, so that no two are open at once."""
     await client.end_welcome()
-    socket = cast("discord.gateway.DiscordWebSocket | None", client.ws)
-    if socket is not None and socket.open:
-        with contextlib.suppress(aiohttp.ClientError, OSError):
-            await socket.close(code=1000)
+    shards = client.shards.values() if isinstance(client, discord.AutoShardedClient) else ()
+    with contextlib.suppress(aiohttp.ClientError, OSError):  # of which a timeout is one
+        async with asyncio.timeout(FAREWELL):
+            for shard in shards:
+                await shard.disconnect()
+            socket = cast("discord.gateway.DiscordWebSocket | None", client.ws)
+            if socket is not None and socket.open:
+                await socket.close(code=1000)

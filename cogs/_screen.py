@@ -6,24 +6,21 @@ What a reply looks like is `_render`'s business; who asked what is `_answer`'s.
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator
-from typing import Protocol, cast
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import replace
 
 import aiohttp
 import discord
 from discord import ui
 
-from bot.talk import Note, Reply
+from bot.talk import Choice, Mark, Note, Reply, Style, TokenError, Verdict, pack, unpack
+from bot.wording import escape, shorten
+from cogs._outage import GONE, LATE, TAKEN, is_passing, persist
 from cogs._render import FILE_BYTES, Page, render
 
 log = logging.getLogger(__name__)
 
-# Answers that mean that nobody waits any more: unknown channel, message, webhook or interaction,
-# acknowledged by another process, a token past its 15 minutes.
-# https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
-GONE = frozenset({10003, 10008, 10015, 10062, 40060, 50027})
 REFUSED = Reply(blocks=(Note("Discord would not take this answer. The host finds it in the log."),))
 FOR_YOU = Reply(
     blocks=(Note("That answer is for you alone: use the slash command, or write to me directly."),)
@@ -32,86 +29,33 @@ FOR_YOU = Reply(
 NOBODY = discord.AllowedMentions.none()
 FOLLOW_UPS = 5  # to one interaction, where only the person has installed the bot
 MEDIA = (ui.MediaGallery, ui.File)
+OURS = "discord"  # the room of the tokens that are this surface's own
+NAME_ROOM = 40
 
 Edit = Callable[[Page], Awaitable[object]]
 
 
-class Screen(Protocol):
-    """Shows the first reply and changes the same message with every next one."""
-
-    async def show(self, reply: Reply) -> None:
-        """Show a reply in place of the one before."""
+# ---- a button of our own
 
 
-# ---- one reply after the other
-
-
-class _Latest:
-    """Holds the newest reply; those that nobody had the time to see are passed over."""
-
-    def __init__(self) -> None:
-        self._reply: Reply | None = None
-        self._news = asyncio.Event()
-        self._over = asyncio.Event()
-
-    async def fill(self, replies: AsyncIterator[Reply]) -> None:
-        try:
-            # Closing an async generator ends what it watches, a run among others.
-            async with contextlib.aclosing(cast("AsyncGenerator[Reply, None]", replies)) as each:
-                async for reply in each:
-                    self._reply = reply
-                    self._news.set()
-        finally:
-            self._over.set()
-            self._news.set()
-
-    async def take(self) -> Reply | None:
-        if not self._over.is_set():
-            await self._news.wait()
-            self._news.clear()
-        reply, self._reply = self._reply, None
+def deletable(reply: Reply, owner: int) -> Reply:
+    """Put a button beside an answer with which the one who asked may take it away."""
+    is_busy = any(isinstance(b, Verdict) and b.mark is Mark.BUSY for b in reply.blocks)
+    if is_busy:
         return reply
-
-    async def rest(self, seconds: float) -> None:
-        """Wait before the next edit, no longer than until the last reply is there."""
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                await self._over.wait()
+    button = Choice("Delete", pack(OURS, "delete", str(owner)), Style.DANGER)
+    return replace(reply, choices=(*reply.choices, button))
 
 
-async def play(replies: AsyncIterator[Reply], screen: Screen, *, pace: float) -> None:
-    """Show replies as they come, one edit in `pace` seconds at most, and the last one always."""
-    latest = _Latest()
-    async with asyncio.TaskGroup() as tasks:
-        tasks.create_task(latest.fill(replies))
-        while (reply := await latest.take()) is not None:
-            await screen.show(reply)
-            await latest.rest(pace)
-
-
-@contextlib.contextmanager
-def forgiving(what: str) -> Iterator[None]:
-    """Log what Discord or the network refuse; an answer that cannot be shown ends there."""
+def owner_in(token: str) -> int | None:
+    """Read who may delete; None if the token is another one."""
     try:
-        yield
-    except* discord.HTTPException as group:
-        for error in _leaves(group):
-            level = logging.DEBUG if _is_gone(error) else logging.WARNING
-            log.log(level, "no answer to %s: %s", what, error)
-    except* (aiohttp.ClientError, OSError) as group:
-        log.warning("no answer to %s: %r", what, group.exceptions)
-
-
-def _leaves(group: BaseExceptionGroup[BaseException]) -> Iterator[BaseException]:
-    for error in group.exceptions:
-        if isinstance(error, BaseExceptionGroup):
-            yield from _leaves(error)
-        else:
-            yield error
-
-
-def _is_gone(error: BaseException) -> bool:
-    return isinstance(error, discord.HTTPException) and error.code in GONE
+        read = unpack(token)
+    except TokenError:
+        return None
+    if (read.room, read.verb) != (OURS, "delete") or not "".join(read.ids).isdigit():
+        return None
+    return int(read.ids[0])
 
 
 async def draw(reply: Reply, send: Edit, *, file_bytes: int, is_posted: bool = False) -> None:
@@ -132,7 +76,8 @@ class InteractionScreen:
     """The answer to a command, a press or a form.
 
     It is acknowledged after `patience` seconds if no reply has come by then: Discord gives up
-    after 3. A quick first reply needs no such detour, and decides itself who sees it.
+    after 3. A quick first reply needs no such detour, and decides itself who sees it. Where an
+    outage has cost the interaction, the answer goes to the message, the channel, or the person.
     """
 
     def __init__(
@@ -146,26 +91,40 @@ class InteractionScreen:
         self._edit: Edit | None = None
         self._has_changed_source = False
         self._added: list[discord.WebhookMessage] = []
+        self._has_failed = False
+        self._late: Iterator[Edit] | None = None
 
     async def acknowledge_after(self, patience: float) -> None:
         """Tell Discord in time that an answer will come."""
         await asyncio.sleep(patience)
         async with self._lock:
-            if self._asked.response.is_done():
+            if self._asked.response.is_done() or self._late:
                 return
-            if self._in_place:
-                await self._asked.response.defer()
-            else:
-                await self._asked.response.defer(thinking=True, ephemeral=self._is_hidden)
+            try:
+                if self._in_place:
+                    await self._asked.response.defer()
+                else:
+                    await self._asked.response.defer(thinking=True, ephemeral=self._is_hidden)
+            except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+                self._has_failed = True  # the answer itself will find its way
+                log.debug("interaction %s was not acknowledged: %r", self._asked.id, error)
 
     async def show(self, reply: Reply) -> None:
         """Show a reply in place of the one before; a problem never replaces a message."""
         async with self._lock:
-            if self._has_changed_source and reply.error:
+            if self._has_changed_source and reply.error and not self._late:
                 await self._restore()
                 self._edit = None
-            send = self._edit or self._opening(reply)
-            await draw(reply, send, file_bytes=self._asked.filesize_limit)
+            is_own = self._is_hidden or self._is_private or reply.private
+            if "run" in reply.details and not (is_own or reply.error):
+                reply = deletable(reply, self._asked.user.id)
+
+            async def send() -> None:
+                edit = self._edit or self._opening(reply)
+                told = self._named(reply) if self._late else reply
+                await draw(told, edit, file_bytes=self._asked.filesize_limit)
+
+            await persist(send, lambda error: self._turn(error, reply))
 
     def _opening(self, reply: Reply) -> Edit:
         """Choose how the first reply appears; each way also sets how the next ones do."""
@@ -212,11 +171,7 @@ class InteractionScreen:
                 view=page.view, files=page.files, ephemeral=True, wait=True
             )
             self._added.append(sent)
-
-        async def edit(page: Page) -> None:
-            await sent.edit(view=page.view, attachments=page.files, allowed_mentions=NOBODY)
-
-        self._edit = edit
+        self._edit = _editing(sent)
 
     async def _hide(self, page: Page) -> None:
         """Take the public "thinking" back: a message cannot become private later."""
@@ -235,6 +190,52 @@ class InteractionScreen:
         view.stop()
         await self._asked.edit_original_response(view=view, attachments=[])
 
+    # ---- after an outage
+
+    def _turn(self, error: Exception, reply: Reply) -> bool:
+        """Take another way after a failure; False if this one is tried again, or none is left."""
+        code = error.code if isinstance(error, discord.HTTPException) else 0
+        if code == TAKEN and self._has_failed and not self._edit:
+            self._edit = self._edit_original  # our own request had arrived, its answer had not
+            return True
+        self._has_failed |= is_passing(error)
+        if code in LATE and not self._late:
+            self._late = self._ways(reply)
+        elif not self._late or is_passing(error):
+            return False
+        self._edit = next(self._late, None)
+        return self._edit is not None
+
+    def _ways(self, reply: Reply) -> Iterator[Edit]:
+        """The ways that need no interaction: the pressed message, the channel, the person."""
+        is_for_all = not (self._is_hidden or reply.private or reply.error)
+        message, channel = self._asked.message, self._asked.channel_id
+        if is_for_all and self._in_place and message and not message.flags.ephemeral:
+            yield _editing(message)
+        if is_for_all and channel and not self._in_place:
+            yield self._posting(self._asked.client.get_partial_messageable(channel))
+        yield self._posting(self._asked.user)
+
+    def _posting(self, to: discord.abc.Messageable) -> Edit:
+        async def post(page: Page) -> None:
+            sent = await to.send(view=page.view, files=page.files)
+            self._edit = _editing(sent)
+
+        return post
+
+    def _named(self, reply: Reply) -> Reply:
+        """Say whom a late answer is for: nothing else connects it with the question."""
+        name = escape(shorten(self._asked.user.display_name, NAME_ROOM))
+        note = Note(f"For {name}, late: Discord could not be reached in between.")
+        return replace(reply, blocks=(note, *reply.blocks))
+
+
+def _editing(sent: discord.Message | discord.WebhookMessage) -> Edit:
+    async def edit(page: Page) -> None:
+        await sent.edit(view=page.view, attachments=page.files, allowed_mentions=NOBODY)
+
+    return edit
+
 
 def _is_visiting(asked: discord.Interaction) -> bool:
     """Tell whether the bot is here only because somebody has installed it for themselves."""
@@ -252,15 +253,21 @@ class MessageScreen:
         self._is_private = is_private
         self._sent: discord.Message | None = None
 
+    @property
+    def sent(self) -> int:
+        """The id of our message; 0 before there is one."""
+        return self._sent.id if self._sent else 0
+
     async def show(self, reply: Reply) -> None:
         """Show a reply in place of the one before; a blocked person gets none that others see."""
         if reply.details.get("blocked"):
             return
         if reply.private and not self._is_private and reply.error is None:
             reply = FOR_YOU
+        reply = deletable(reply, self._heard.author.id)
         guild = self._heard.guild
         limit = guild.filesize_limit if guild else FILE_BYTES
-        await draw(reply, self._send, file_bytes=limit)
+        await persist(lambda: draw(reply, self._send, file_bytes=limit))
 
     async def _send(self, page: Page) -> None:
         if self._sent is not None:

@@ -22,7 +22,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, NoReturn, TypeVar
 
-from sandbox import classes, modules, report, watched
+from sandbox import classes, modules, report, typed, watched
 from sandbox.closed_loop import ClosedLoopPolicy, warm_up
 from sandbox.door import job_from_dict
 from sandbox.guards import SandboxError
@@ -218,8 +218,11 @@ def _run(job: Job) -> Result:
     """One snippet, compiled, executed and cleared away."""
     has_policy = "policy" in job.layers
     report.remember(job.source)
+    opened = frozenset[str]()
+    if job.stdin is not None:
+        opened = typed.offer(job.stdin, has_policy=has_policy)
     try:
-        code = _compile(job.source, has_policy=has_policy)
+        code = _compile(job.source, has_policy=has_policy, opened=opened)
     except PolicyErrors as fault:
         return Result(verdict=Verdict.REFUSED, refusals=_refusals(fault))
     except SyntaxError as fault:
@@ -254,14 +257,16 @@ def _refusals(fault: PolicyErrors) -> tuple[Refusal, ...]:
     return tuple(Refusal(line=line, message=what, hint=hint) for line, what, hint in told)
 
 
-def _compile(source: str, *, has_policy: bool) -> types.CodeType:
+def _compile(
+    source: str, *, has_policy: bool, opened: frozenset[str] = frozenset()
+) -> types.CodeType:
     """The snippet's code; each way in which a text is no program is a SyntaxError."""
     try:
         source.encode("utf-8")
         if "\0" in source:
             raise _syntax_error("source code cannot contain null bytes", source, source.find("\0"))
         if has_policy:
-            return compile_snippet(source, report.SNIPPET)
+            return compile_snippet(source, report.SNIPPET, opened=opened)
         flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
         code: types.CodeType = compile(
             source, report.SNIPPET, "exec", flags=flags, dont_inherit=True

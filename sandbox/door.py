@@ -23,14 +23,17 @@ _LAYERS = ("kernel", "policy")
 _LEARNER_CHARS = 200
 _SHOWN_CHARS = 40
 _LIMITS = tuple(field.name for field in fields(Limits))
+_STDIN_BYTES = 64 * 1024
 _LAST_ORDER = 2**32 - 1
-_FIELDS = ("source", "limits", "clock", "order", "learner", "layers")
+_FIELDS = ("source", "limits", "clock", "order", "stdin", "learner", "layers")
 
 
 def check_job(job: Job) -> None:
     """Raise JobError for a job that cannot be started as given."""
     _check_limits(job.limits)
-    _check_source(job.source, job.limits.source_bytes)
+    _check_text(job.source, job.limits.source_bytes, "source", "snippet")
+    if job.stdin is not None:
+        _check_text(job.stdin, _STDIN_BYTES, "input", "input")
     if not isinstance(job.learner, str) or len(job.learner) > _LEARNER_CHARS:
         raise JobError(f"The learner must be a text of at most {_LEARNER_CHARS} characters.")
     if job.clock not in _CLOCKS:
@@ -51,6 +54,7 @@ def job_to_dict(job: Job) -> dict[str, Any]:
         "clock": job.clock,
         # Left out as a rule: a service that is one version older takes the job then.
         **({} if job.order is None else {"order": job.order}),
+        **({} if job.stdin is None else {"stdin": job.stdin}),
         "learner": job.learner,
         "layers": sorted(job.layers),
     }
@@ -83,16 +87,16 @@ def _object(raw: Any, what: str, allowed: Collection[str]) -> dict[str, Any]:
     return raw
 
 
-def _check_source(source: object, limit: int) -> None:
-    if not isinstance(source, str):
-        raise JobError("The source must be a text.")
+def _check_text(text: object, limit: int, what: str, whole: str) -> None:
+    if not isinstance(text, str):
+        raise JobError(f"The {what} must be a text.")
     try:
-        size = len(source.encode("utf-8"))
+        size = len(text.encode("utf-8"))
     except UnicodeEncodeError as fault:
-        line = source.count("\n", 0, fault.start) + 1
-        raise JobError(f"The source has half a character in line {line}: not UTF-8.") from None
+        line = text.count("\n", 0, fault.start) + 1
+        raise JobError(f"The {what} has half a character in line {line}: not UTF-8.") from None
     if size > limit:
-        raise JobError(f"The snippet has {size} bytes; at most {limit} fit.")
+        raise JobError(f"The {whole} has {size} bytes; at most {limit} fit.")
 
 
 def _check_limits(limits: object) -> None:

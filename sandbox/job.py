@@ -50,6 +50,7 @@ class _JobDefaults:
     clock: str = "virtual"  # or "real"
     # A seed: tasks that are ready together run in another order; 0 is asyncio's own, to compare.
     order: int | None = None
+    stdin: str | None = None  # what `input()` and `sys.stdin` read; without it both are closed
     learner: str = ""  # for fairness in the queue; the child never sees it
     layers: frozenset[str] = frozenset({"kernel", "policy"})  # fewer only by hand, for tests
 

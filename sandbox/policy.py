@@ -328,14 +328,19 @@ def _guard_for(name: str) -> str:
     return rules.PRIVATE if name.startswith("_") else rules.SENSITIVE_LOAD
 
 
-def compile_snippet(source: str, filename: str = "snippet.py") -> types.CodeType:
+def compile_snippet(
+    source: str, filename: str = "snippet.py", *, opened: frozenset[str] = frozenset()
+) -> types.CodeType:
     """The code of a snippet, watched by guards; a coroutine's when it awaits at top level.
 
+    `opened` names builtins that are closed as a rule, and that this run has.
     Raises SyntaxError, or PolicyErrors with all refusals at once.
     """
     try:
         tree = ast.parse(source, filename, "exec")
-        policy = AsyncPolicy(imports_of(tree))
+        imports = imports_of(tree)
+        imports.bound.update(opened)
+        policy = AsyncPolicy(imports)
         tree = policy.visit(tree)
         if policy.refusals:
             raise PolicyErrors(sorted(set(policy.refusals), key=lambda each: each[0] or 0))

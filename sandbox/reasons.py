@@ -89,7 +89,10 @@ NO_MODULE = "the sandbox has only part of the standard library"
 
 BUILTINS = {
     "open": FILES,
-    "input": Reason("a snippet cannot ask questions", "put the value in the code"),
+    "input": Reason(
+        "a snippet cannot ask questions",
+        "put the value in the code, or give the input along with the run",
+    ),
     "eval": TEXT_CODE,
     "exec": TEXT_CODE,
     "compile": TEXT_CODE,

@@ -30,10 +30,11 @@ class Screen:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A label to press, and what to type into the form that it opens."""
+    """A label to press, and what to type or to choose in the form that it opens."""
 
     label: str
     text: str | None = None
+    chosen: tuple[tuple[str, ...], ...] | None = None  # of each field, in order
 
 
 Moves = Generator[Move, Screen, None]
@@ -113,7 +114,30 @@ def _matched(question: Question, *, right: bool) -> Way:
 def _ticked(question: Question, *, right: bool) -> Way:
     options = [o for o in question.options if o.is_right is right]
     whys = [o.why for o in (options if right else question.options)]
-    return Way(lambda screen: _pressed([*options, "Done"], screen), tuple(whys))
+    return Way(_formed("Tick the answers", _bare_texts(options)), tuple(whys))
+
+
+def in_one_form(question: Question, *, right: bool) -> Way:
+    """The same answer given in one form: verdict and reason, or an order."""
+    if question.kind is Kind.TRUE_FALSE:
+        reason = next(o for o in question.options if o.is_right is right)
+        verdict = str(bool(question.answer) is right)
+        return Way(_formed("Both at once", (verdict,), _bare_texts([reason])), (reason.why,))
+    order = question.key if right else question.wrong_orders[0].order
+    why = question.explain if right else question.wrong_orders[0].why
+    return Way(_formed("All at once", *((item,) for item in order[:-1])), (why,))
+
+
+def _bare_texts(options: Sequence[Option]) -> tuple[str, ...]:
+    return tuple(option.text.replace("`", "") for option in options)
+
+
+def _formed(label: str, *chosen: tuple[str, ...]) -> Callable[[Screen], Moves]:
+    def moves(screen: Screen) -> Moves:
+        del screen
+        yield Move(label, chosen=chosen)
+
+    return moves
 
 
 # ---- on the screen

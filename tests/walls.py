@@ -20,7 +20,8 @@ TOPS = ("bot", "cogs", "sandbox")
 ROOMS = frozenset({"lessons", "quiz", "classquiz", "runs", "challenges", "progress", "admin"})
 # Of a room, and nobody else's business: pure, but for the conductor of class quizzes.
 PARTS = frozenset(
-    {"marking", "asking", "picking", "orders", "tally", "classpages", "conductor", "adminforms"}
+    {"marking", "asking", "picking", "entries", "codeform", "orders", "tally", "classpages"}
+    | {"conductor", "adminforms"}
 )
 COMMANDS = frozenset(  # of operators and authors: `corobot run`, `doctor`, `content check`
     {"snippet", "upkeep", "workshop", "pythons", "preview"}

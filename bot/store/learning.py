@@ -45,14 +45,15 @@ def read(db: sqlite3.Connection, learner: str, topic: str, page: str, now: datet
 def ran(db: sqlite3.Connection, run: Run) -> None:
     """Keep a run."""
     db.execute(
-        "INSERT INTO runs (id, learner, source, verdict, at)"
-        " VALUES (:id, :learner, :source, :verdict, :at)",
+        "INSERT INTO runs (id, learner, source, verdict, at, stdin)"
+        " VALUES (:id, :learner, :source, :verdict, :at, :stdin)",
         {
             "id": run.id,
             "learner": run.learner,
             "source": to_plain(run.source),
             "verdict": run.verdict,
             "at": to_text(run.at),
+            "stdin": to_plain(run.stdin),
         },
     )
 
@@ -108,7 +109,7 @@ def pages_read(db: sqlite3.Connection, learner: str) -> tuple[tuple[str, str], .
 def run(db: sqlite3.Connection, run_id: str) -> Run | None:
     """A run that was kept."""
     row = db.execute(
-        "SELECT id, learner, source, verdict, at FROM runs WHERE id = :id", {"id": run_id}
+        "SELECT id, learner, source, verdict, at, stdin FROM runs WHERE id = :id", {"id": run_id}
     ).fetchone()
     return None if row is None else to_run(row)
 

@@ -46,6 +46,7 @@ class Run:
     source: str
     verdict: str
     at: datetime
+    stdin: str = ""  # what was typed for `input()`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

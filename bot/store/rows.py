@@ -89,9 +89,11 @@ def to_card(row: Row) -> Card:
 
 
 def to_run(row: Row) -> Run:
-    """A run from its columns id, learner, source, verdict, at."""
-    id_, learner, source, verdict, at = row
-    return Run(id=id_, learner=learner, source=source, verdict=verdict, at=to_moment(at))
+    """A run from its columns id, learner, source, verdict, at, stdin."""
+    id_, learner, source, verdict, at, stdin = row
+    return Run(
+        id=id_, learner=learner, source=source, verdict=verdict, at=to_moment(at), stdin=stdin
+    )
 
 
 def to_attempt(row: Row) -> Attempt:

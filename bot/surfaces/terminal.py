@@ -38,6 +38,7 @@ from bot.talk import (
     Request,
     Submit,
     Verdict,
+    together,
 )
 from bot.wording import escape
 
@@ -229,6 +230,8 @@ class Terminal:
         self._draw(Reply(blocks=(Prose(f"**{form.title}**"),)), keep=True)
         fields: dict[str, str] = {}
         for field in form.fields:
+            if field.is_extra:
+                continue
             value = await self._field(field)
             if value is None:
                 return None
@@ -240,11 +243,15 @@ class Terminal:
             return await self._lines.block(field.label, field.value)
         for number, (_, label) in enumerate(field.options, 1):
             self._console.print(f"{number:>3} {label}", markup=False, highlight=False)
-        self._console.print(field.label, markup=False, highlight=False)
+        is_several = field.kind is FieldKind.SEVERAL
+        label = f"{field.label} (numbers, such as 1 3)" if is_several else field.label
+        self._console.print(label, markup=False, highlight=False)
         text = await self._lines.line("? ")
-        if text and field.options and text.isdigit() and 0 < int(text) <= len(field.options):
-            return field.options[int(text) - 1][0]
-        return text
+        if text is None or not field.options:
+            return text
+        if is_several:
+            return together(_chosen(field, word) for word in text.replace(",", " ").split())
+        return _chosen(field, text)
 
     async def _answer(self, request: Request) -> None:
         last: Reply | None = None
@@ -270,6 +277,12 @@ class Terminal:
         # A problem without a way on leaves the choices that stood before it.
         if not keep and (reply.choices or reply.error is None):
             self._choices = reply.choices
+
+
+def _chosen(field: Field, text: str) -> str:
+    """The value of the option with a typed number; other words as they are."""
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 4 else 0
+    return field.options[number - 1][0] if 0 < number <= len(field.options) else text
 
 
 def _letters(text: str) -> str:

@@ -6,8 +6,10 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.phrase import code_in, parse
+from bot.errors import LearnerError
+from bot.phrase import PROGRAM_BYTES, code_in, parse, program
 from bot.talk import Ask, Offer, Param, Reply
+from sandbox import Limits
 
 
 async def nothing(*_: object) -> AsyncIterator[Reply]:
@@ -72,3 +74,26 @@ def test_a_line_asks_for(line: str, ask: Ask) -> None:
 def test_code_is_found_in(message: str, code: str) -> None:
     """Any fence, several joined, one inline piece, or the plain text."""
     assert code_in(message) == code
+
+
+def test_program_in_a_file_is_its_text() -> None:
+    """A mark at the start and line ends of Windows are no part of a program."""
+    assert program(b"\xef\xbb\xbfx = 1\r\nprint(x)\r\n", "a.py", 100) == "x = 1\nprint(x)\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [(b"x" * 101, "101 bytes; at most 100"), (b"x = 1\ny = '\xe9'", "no UTF-8 text: line 2")],
+)
+def test_file_that_is_no_program_is_named(data: bytes, said: str) -> None:
+    """Who sent it hears what is wrong with which file."""
+    with pytest.raises(LearnerError, match=said) as caught:
+        program(data, "@everyone.py", 100)
+
+    assert "@everyone.py" in caught.value.message
+    assert caught.value.hint
+
+
+def test_file_may_be_as_long_as_what_runs() -> None:
+    """Whatever the sandbox takes can be sent as a file."""
+    assert Limits().source_bytes == PROGRAM_BYTES

@@ -6,7 +6,7 @@ import pytest
 
 from bot import marking
 from bot.content import Kind, Question
-from bot.talk import Mark, Press, Reply, Submit, Verdict, pack
+from bot.talk import Mark, Press, Reply, Submit, Verdict, pack, together
 from tests.people import Clock, Person, words
 
 
@@ -35,10 +35,8 @@ async def answer(person: Person, question: Question, *, right: bool) -> None:
         index = next(n for n, o in enumerate(options) if o.is_right)
         await person.send(Press(person.last.choices[index].token))
     elif kind is Kind.MULTI:
-        for option in options:
-            if option.is_right is right:
-                await person.presses(option.text.replace("`", "")[:70])
-        await person.presses("Done")
+        ticks = together(str(n) for n, o in enumerate(options) if o.is_right is right)
+        await person.fills("Tick", ticks=ticks)
     elif kind in (Kind.ORDER, Kind.MATCH):
         goal = question.key or tuple(pair.right for pair in question.pairs)
         goal = goal if right else (goal[1], goal[0], *goal[2:])
@@ -132,7 +130,7 @@ async def test_hints_come_one_by_one_and_cost_a_little(ada: Person) -> None:
     assert not [c for c in second.choices if c.label == "Hint"]
 
 
-@pytest.mark.parametrize("kind", [Kind.ORDER, Kind.MATCH, Kind.MULTI, Kind.TRUE_FALSE])
+@pytest.mark.parametrize("kind", [Kind.ORDER, Kind.MATCH, Kind.TRUE_FALSE])
 async def test_a_hint_keeps_the_steps_taken(ada: Person, kind: Kind) -> None:
     """Who has begun an answer and asks for a hint need not begin again."""
     await put(ada, kind)
@@ -143,6 +141,55 @@ async def test_a_hint_keeps_the_steps_taken(ada: Person, kind: Kind) -> None:
     assert [c for c in after.choices if c.label != "Hint"] == [
         c for c in before.choices if c.label != "Hint"
     ]
+
+
+async def test_boxes_of_an_older_message_go_on_working(ada: Person) -> None:
+    """Once the boxes were buttons; who finds such a message ticks on, and is marked."""
+    question = await put(ada, Kind.MULTI)
+    asked = ada.choice("Tick").token.split(":")[3]
+    kept = await ada.app.store.asked(asked)
+    assert kept is not None
+    right = [n for n, o in enumerate(marking.shuffled(question, kept.seed)) if o.is_right]
+    await ada.send(Press(pack("quiz", "step", asked, str(right[0]))))
+    for n in right[1:]:
+        await ada.send(Press(next(c.token for c in ada.last.choices if f"{n}" in c.token[-9:])))
+    boxes = [c.label[0] for c in ada.last.choices if c.label[0] in "☑☐"]
+    await ada.presses("Done")
+
+    assert len(boxes) == len(question.options)
+    assert verdict(ada) is Mark.RIGHT
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "said"),
+    [
+        (Kind.MULTI, {"ticks": "0,99"}, "does not fit"),
+        (Kind.TRUE_FALSE, {"verdict": "t"}, "Half of the answer"),
+        (Kind.TRUE_FALSE, {"verdict": "maybe", "reason": "0"}, "Half of the answer"),
+        (Kind.ORDER, {"place-0": "0"}, "A place is empty"),
+        (Kind.ORDER, {f"place-{n}": "1" for n in range(5)}, "stands in two places"),
+        (Kind.CHOICE, {"ticks": "0"}, "does not fit"),
+    ],
+)
+async def test_form_that_says_no_answer_is_not_marked(
+    ada: Person, kind: Kind, fields: dict[str, str], said: str
+) -> None:
+    """Forms travel through clients; what cannot be an answer is not counted as one."""
+    await put(ada, kind)
+    asked = ada.last.choices[0].token.split(":")[3]
+    reply = await ada.send(Submit(pack("quiz", "enter", asked), fields))
+
+    assert reply.error is not None
+    assert said in reply.error.message
+    assert (await ada.says("/progress")).details["answers"] == 0
+
+
+async def test_nothing_ticked_is_an_answer(ada: Person) -> None:
+    """None of them can be what a learner thinks."""
+    await put(ada, Kind.MULTI)
+    await ada.fills("Tick", ticks="")
+
+    assert verdict(ada) is Mark.WRONG
 
 
 async def test_a_wrong_verdict_is_put_right_once(ada: Person) -> None:

@@ -8,8 +8,9 @@ import re
 import pytest
 from markdown_it import MarkdownIt
 
+from bot.errors import LearnerError
 from bot.runs import outcome_blocks, see
-from bot.talk import Ask, Figure, Mark, Note, Output, Press, Prose, Verdict
+from bot.talk import Ask, Figure, Mark, Note, Output, Press, Prose, Submit, Verdict, pack
 from sandbox import Event, Outcome, Refusal
 from sandbox import Verdict as Ended
 from tests.people import PLACE, Person, words
@@ -381,3 +382,31 @@ def test_what_a_child_claims_is_no_markup(verdict: Ended) -> None:
     assert {token.type for token in tokens} == {"paragraph_open", "inline", "paragraph_close"}
     assert kinds <= {"text", "text_special", "code_inline", "strong_open", "strong_close"}
     assert not re.search(r"(?<!\\)@|[\x1b\u202e]", re.sub("`.*?`", "", "".join(told)))
+
+
+async def test_form_takes_what_input_reads(ada: Person) -> None:
+    """What is typed beforehand is read by the run, kept with it, and there when it is edited."""
+    asking = "print('Hello', input())"
+    first = await ada.send(Submit(pack("runs", "new"), {"code": asking, "stdin": "Ada\n"}))
+    again = await ada.presses("Run again")
+    form = await ada.app.form(ada.learner, PLACE, ada.choice("Edit").token)
+    without = await ada.send(Submit(pack("runs", "new"), {"code": asking}))
+
+    assert "Hello Ada" in words(first)
+    assert "Hello Ada" in words(again)
+    assert {field.id: field.value for field in form.fields}["stdin"] == "Ada\n"
+    assert "cannot ask questions" in words(without)
+
+
+async def test_file_goes_before_the_field(ada: Person) -> None:
+    """A file may be longer than a form, and fences in it are its own."""
+    long = "# " + "x" * 9000 + "\nprint('```from the file```')"
+    reply = await ada.send(Submit(pack("runs", "new"), {"code": "print(1)", "file": long}))
+    kept = await ada.app.form(ada.learner, PLACE, pack("runs", "new"))
+    edit = ada.choice("Edit").token
+    with pytest.raises(LearnerError, match="the form takes") as caught:
+        await ada.app.form(ada.learner, PLACE, edit)
+
+    assert "from the file" in words(reply)
+    assert not kept.fields[0].is_required
+    assert "put the file into the form" in caught.value.hint

@@ -83,3 +83,39 @@ def test_a_switch_that_is_neither_is_named(tmp_path: Path) -> None:
     """A slip does not switch a privileged intent on or off in silence."""
     with pytest.raises(SetupError, match="DISCORD_MESSAGE_CONTENT"):
         settings.load({"DISCORD_MESSAGE_CONTENT": "maybe"}, dotenv=tmp_path / "none")
+
+
+@pytest.mark.parametrize(
+    ("environ", "count", "ids"),
+    [
+        ({}, 1, ()),
+        ({"DISCORD_SHARD_COUNT": "auto"}, None, ()),
+        ({"DISCORD_SHARD_COUNT": "4", "DISCORD_SHARD_IDS": "3, 1"}, 4, (1, 3)),
+    ],
+)
+def test_shards_are_read(
+    environ: dict[str, str], count: int | None, ids: tuple[int, ...], tmp_path: Path
+) -> None:
+    """One connection by default; a number, or as many as Discord says."""
+    found = settings.load(environ, dotenv=tmp_path / "none")
+
+    assert (found.discord_shard_count, found.discord_shard_ids) == (count, ids)
+
+
+@pytest.mark.parametrize(
+    ("count", "ids", "said"),
+    [
+        ("0", "", "DISCORD_SHARD_COUNT"),
+        ("many", "", "DISCORD_SHARD_COUNT"),
+        ("auto", "0", "not `auto`"),
+        ("2", "2", "shards 0 to 1"),
+        ("2", "1,1", "DISCORD_SHARD_IDS"),
+        ("2", "-1", "DISCORD_SHARD_IDS"),
+        ("", "1", "shards 0 to 0"),
+    ],
+)
+def test_shards_that_cannot_be_are_named(count: str, ids: str, said: str, tmp_path: Path) -> None:
+    """Each process must know which of how many it holds."""
+    environ = {"DISCORD_SHARD_COUNT": count, "DISCORD_SHARD_IDS": ids}
+    with pytest.raises(SetupError, match=said):
+        settings.load(environ, dotenv=tmp_path / "none")

@@ -81,9 +81,9 @@ def on_discord(app: App, wire: FakeDiscord) -> OnDiscord:
     @asynccontextmanager
     async def connected(served: App = app, **options: Any) -> AsyncIterator[None]:
         before = wire.identified
-        options.setdefault("guild_ready_timeout", 0.01)
+        options = {"guild_ready_timeout": 0.01, "grace": 1.0, **options}
         async with asyncio.TaskGroup() as tasks:
-            serving = tasks.create_task(serve(served, TOKEN, backoff=QUICK, grace=1.0, **options))
+            serving = tasks.create_task(serve(served, TOKEN, backoff=QUICK, **options))
             await wire.until(lambda: wire.identified > before)
             yield
             serving.cancel()

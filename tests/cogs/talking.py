@@ -114,9 +114,12 @@ def read(message: Json, files: dict[str, bytes]) -> str:
 
 
 def controls(message: Json) -> Iterator[tuple[str, Json]]:
-    """The label of each choice, and what an interaction with it carries."""
+    """The label of each choice, and what an interaction with it carries.
+
+    "Delete" is Discord's alone, and no choice of the reply.
+    """
     for each in walk(message["components"]):
-        if each["type"] == 2:
+        if each["type"] == 2 and not each["custom_id"].startswith("1:discord:"):
             yield each["label"], {"custom_id": each["custom_id"], "component_type": 2}
         for option in each.get("options", ()) if each["type"] == 3 else ():
             data = {"custom_id": each["custom_id"], "component_type": 3}

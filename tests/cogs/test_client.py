@@ -267,18 +267,29 @@ async def test_busy_and_broken_discord_is_asked_again(
     assert wire.count("POST", "/callback$") == 3
 
 
-async def test_interaction_that_is_gone_is_no_fault(
+async def test_file_of_a_form_is_fetched_and_run(wire: FakeDiscord, on_discord: OnDiscord) -> None:
+    """What a person uploads into a form lies with Discord, and is read from there."""
+    wire.uploads["long.py"] = b"# " + b"x" * 9000 + b"\n" + SNIPPET.encode()
+    async with on_discord():
+        opened = await wire.slash("run")
+        sent = await wire.send_form(opened, file="long.py")
+        await wire.until(lambda: sent.message and "hello 42" in shown(sent.message))
+
+    assert sent.message is not None
+
+
+async def test_double_click_on_delete_is_no_fault(
     wire: FakeDiscord, on_discord: OnDiscord, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """An answer that comes too late is dropped without a warning, and the bot goes on."""
+    """The second click finds nothing any more, and nobody is told."""
     async with on_discord():
-        wire.faults.append(Fault("/callback$", 404, body={"code": 10062, "message": "Unknown"}))
-        lost = asyncio.ensure_future(wire.slash("topics"))
-        await wire.until(lambda: not wire.faults)
-        lost.cancel()
-        asked = await wire.slash("topics")
-        await wire.until(lambda: asked.message)
+        sent = await wire.send_form(await wire.slash("run"), code=SNIPPET)
+        await wire.until(lambda: sent.message and "hello 42" in shown(sent.message))
+        assert sent.message is not None
+        await asyncio.gather(*(wire.press(sent.message, "Delete") for _ in range(2)))
+        await wire.until(lambda: wire.count("DELETE", "@original$") == 2)
 
+    assert sent.message["id"] not in wire.messages
     assert not [r for r in caplog.records if r.name.startswith("cogs") and r.levelname != "INFO"]
 
 

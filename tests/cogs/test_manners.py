@@ -155,7 +155,7 @@ async def test_posted_code_is_offered_to_run_where_the_server_wants_it(
         his = await wire.press(offer, "Run this", user=BOB)
         await wire.until(lambda: his.message and "hello 42" in shown(his.message))
 
-    assert labels == ["Run this"]
+    assert labels == ["Run this", "Delete"]
     assert message_of(hers)["id"] != offer["id"]
     assert message_of(hers)["flags"] & EPHEMERAL
     assert message_of(his)["id"] == offer["id"]

@@ -28,6 +28,7 @@ from bot.talk import (
 )
 from cogs._render import Page, render
 from tests.fakes.discord_rules import V2, check_message, walk
+from tests.fakes.discord_schema import check_request
 
 ODD = "`*_~|<>@#-+\\[]():/\n\t 😀é\u202e\u200b\ud800\x1b\x00\u2028"
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -47,6 +48,7 @@ def drawn(reply: Reply) -> dict[str, Any]:
     page = render(reply)
     body = payload(page)
     check_message(body, [str(file.filename) for file in page.files])
+    check_request("POST", "/channels/300/messages", body)
     return body
 
 
@@ -97,7 +99,7 @@ def replies() -> st.SearchStrategy[Reply]:
     )
 
 
-@settings(max_examples=120)
+@settings(max_examples=500)
 @given(replies())
 def test_any_reply_is_within_every_limit(reply: Reply) -> None:
     """Whatever a room says, Discord takes it, and no control character is left in it."""

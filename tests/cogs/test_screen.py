@@ -3,49 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
-from typing import Any
 
 import pytest
 
 from bot.app import App
-from bot.talk import Choice, Mark, Note, Problem, Prose, Reply, Request, Verdict, pack
+from bot.talk import Note, Reply
 from tests.cogs.conftest import OnDiscord
+from tests.cogs.scripted import BUSY, DONE, FIRST, SECRET, SORRY, Scripted
 from tests.fakes.discord_shapes import EPHEMERAL, LOADING, Fault, shown
 from tests.fakes.discord_wire import FakeDiscord
-
-AGAIN = Choice("Again", pack("runs", "again", "x"))
-FIRST = Reply(blocks=(Prose("first"),), choices=(AGAIN,))
-BUSY = Reply(blocks=(Verdict(Mark.BUSY, "running"),))
-DONE = Reply(blocks=(Verdict(Mark.FINE, "done"),))
-SECRET = Reply(blocks=(Prose("for you"),), private=True)
-SORRY = Reply(blocks=(Prose("no such thing"),), private=True, error=Problem("no such thing"))
-
-
-@dataclass
-class Scripted:
-    """The real app, but for what it answers: one list of replies a request, each when it may."""
-
-    app: App
-    scripts: list[list[Reply]]
-    go: asyncio.Event = field(default_factory=asyncio.Event)
-    closed: int = 0
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.app, name)
-
-    async def handle(
-        self, learner: object, place: object, request: Request
-    ) -> AsyncIterator[Reply]:
-        try:
-            for reply in self.scripts.pop(0):
-                if reply is not BUSY and not self.scripts:
-                    await self.go.wait()
-                yield reply
-        finally:
-            self.closed += 1
-
 
 QUICKLY = {"patience": 0.01, "pace": 0.01}
 
@@ -162,12 +128,17 @@ async def test_refused_form_of_a_reply_is_our_fault_and_is_told(
     assert "refused the form" in caplog.text
 
 
-async def test_lost_interaction_ends_its_run(
+async def test_answer_that_reaches_nobody_ends_its_run(
     app: App, wire: FakeDiscord, on_discord: OnDiscord
 ) -> None:
-    """When nobody can see the answer any more, what makes it is closed."""
+    """When the interaction, the channel and the person are closed, what answers is closed."""
     lost = Scripted(app, [[BUSY, DONE]])
-    wire.faults.append(Fault("/callback$", 404, body={"code": 10062, "message": "Unknown"}))
+    refused = {"code": 50001, "message": "Missing Access"}
+    wire.faults += [
+        Fault("/callback$", 404, body={"code": 10062, "message": "Unknown"}),
+        Fault("/channels/300/messages$", 403, body=refused),
+        Fault("/channels/91/messages$", 403, body={"code": 50007, "message": "Cannot send"}),
+    ]
     async with on_discord(lost):
         asking = asyncio.ensure_future(wire.slash("topics"))
         await wire.until(lambda: not wire.faults)

@@ -12,7 +12,7 @@ from typing import Any
 V2 = 1 << 15
 IN_MESSAGE = {1, 10, 12, 13, 14, 17}
 IN_CONTAINER = {1, 10, 12, 13, 14}
-IN_LABEL = {3, 4, 21}
+IN_LABEL = {3, 4, 19, 21, 22}
 PICKERS = {5, 8}  # of people and of channels
 NAME = re.compile(r"[a-z0-9_-]{1,32}\Z")
 LOCAL_NAME = re.compile(r"[-_\w]{1,32}\Z")  # letters of any script
@@ -188,12 +188,34 @@ def check_field(field: Json) -> None:
         check_picker(field)
         return
     need(field["type"] in IN_LABEL, f"field {field['type']}")
+    FIELDS[field["type"]](field)
     if field["type"] != 4:
-        check_select(field)
-        return
+        least = field.get("min_values")
+        need(least != 0 or field.get("required") is False, "none may be chosen, but must be")
+
+
+def check_input(field: Json) -> None:
     need(1 <= (field.get("max_length") or 4000) <= 4000, "max_length")
     text(field.get("value") or "", 0, field.get("max_length") or 4000, "value of a field")
     text(field.get("placeholder") or "", 0, 100, "placeholder")
+
+
+def check_list(group: Json) -> None:
+    """Radio buttons and check boxes: as a select, but ten options at most."""
+    check_select(group)
+    count = len(group["options"])
+    need(count <= 10, f"{count} options in a list")
+    need(group["type"] == 22 or count >= 2, "a single radio button")
+    chosen = [option for option in group["options"] if option.get("default")]
+    need(group["type"] == 22 or len(chosen) <= 1, "two radio buttons are on")
+    need(1 <= group.get("max_values", 1) <= count, "max_values")
+
+
+def check_upload(field: Json) -> None:
+    need(0 <= field.get("min_values", 1) <= field.get("max_values", 1) <= 10, "number of files")
+
+
+FIELDS = {3: check_select, 4: check_input, 19: check_upload, 21: check_list, 22: check_list}
 
 
 def check_commands(commands: Sequence[Json]) -> None:

@@ -1,6 +1,7 @@
 """Discord's own description of its API, if the variable DISCORD_OPENAPI names the file.
 
-It comes from https://github.com/discord/discord-api-spec; what it does not say is `discord_rules`.
+It comes from https://github.com/discord/discord-api-spec, or from `tools/discord-schemas.sh`; what
+it does not say is in `discord_rules`.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -54,6 +55,7 @@ class Fault:
     status: int
     headers: Mapping[str, str] = field(default_factory=dict)
     body: Mapping[str, Any] = field(default_factory=dict)
+    is_heard: bool = False  # the request was taken, and its answer lost
 
 
 def answer_of(
@@ -73,6 +75,9 @@ class Asked:
     user: Json
     source: Json | None = None
     is_answered: bool = False
+    is_lapsed: bool = False  # Discord takes no answer any more
+    answer: asyncio.Event = field(default_factory=asyncio.Event)
+    answered_at: float = 0.0  # as `time.perf_counter` tells
     message: Json | None = None  # what @original is
     added: list[Json] = field(default_factory=list)
     modal: Json | None = None
@@ -157,14 +162,17 @@ def attachment(name: str) -> Json:
 
 
 def filled(field: Json, fields: Mapping[str, str]) -> Json:
-    value = fields.get(field["custom_id"], field.get("value", ""))
+    """What a field says of itself when a form is sent; several values stand between commas."""
     told = {"type": field["type"], "id": 50, "custom_id": field["custom_id"]}
     if field["type"] in PICKERS:
         lines = fields.get(field["custom_id"])
         before = [str(each["id"]) for each in field.get("default_values") or ()]
         chosen = before if lines is None else [line.split()[0] for line in lines.splitlines()]
         return {**told, "values": chosen}
-    return {**told, "values": [value]} if field["type"] == 3 else {**told, "value": value}
+    value = fields.get(field["custom_id"], field.get("value", ""))
+    if field["type"] in {3, 19, 22}:
+        return {**told, "values": value.split(",") if value else []}
+    return {**told, "value": value or None if field["type"] == 21 else value}
 
 
 def resolved(modal: Json, fields: Mapping[str, str]) -> Json:

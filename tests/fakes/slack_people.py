@@ -170,10 +170,9 @@ class Actor:
         """Send a form; `errors` in the answer say what is wrong with it."""
         state = {
             block["block_id"]: {
-                block["element"]["action_id"]: {
-                    "type": block["element"]["type"],
-                    "value": fields.get(block["block_id"], block["element"].get("initial_value")),
-                }
+                block["element"]["action_id"]: _state(
+                    block["element"], fields.get(block["block_id"]), self.slack.base
+                )
             }
             for block in view["blocks"]
             if block["type"] == "input"
@@ -234,3 +233,20 @@ class Actor:
         await self.slack.deliver("events_api", self.event(event))
         await self.slack.until(lambda: self.id in self.slack.homes)
         return self.slack.homes[self.id]
+
+
+def _state(element: Json, value: str | None, base: str) -> Json:
+    """What a control says of itself when a form is sent; several values stand between commas."""
+    kind = element["type"]
+    if kind == "file_input":
+        file = {"id": value, "name": "a.py", "size": 1, "url_private": f"{base}/files/{value}"}
+        return {"type": kind, "files": [file] if value else []}
+    if kind == "plain_text_input":
+        return {"type": kind, "value": element.get("initial_value") if value is None else value}
+    before = [element["initial_option"]] if "initial_option" in element else []
+    before += element.get("initial_options", [])
+    wanted = [each["value"] for each in before] if value is None else value.split(",")
+    chosen = [each for each in element["options"] if each["value"] in wanted]
+    if kind in ("checkboxes", "multi_static_select"):
+        return {"type": kind, "selected_options": chosen}
+    return {"type": kind, "selected_option": chosen[0] if chosen else None}

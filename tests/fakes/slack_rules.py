@@ -36,12 +36,17 @@ KEYS: dict[str, tuple[set[str], set[str]]] = {
     "plain_text": ({"text"}, {"emoji"}),
     "button": ({"text", "action_id"}, {"value", "style", "confirm", "accessibility_label"}),
     "static_select": ({"options", "action_id"}, {"placeholder", "initial_option"}),
+    "radio_buttons": ({"options", "action_id"}, {"initial_option"}),
+    "checkboxes": ({"options", "action_id"}, {"initial_options"}),
+    "multi_static_select": ({"options", "action_id"}, {"placeholder", "initial_options"}),
+    "file_input": ({"action_id", "filetypes", "max_files"}, set()),
     "plain_text_input": (
         {"action_id"},
         {"multiline", "max_length", "min_length", "initial_value", "placeholder"},
     ),
 }
 BLOCKS = {"header", "image", "actions", "input", "table", "rich_text"}
+SELECTS = {"static_select": 100, "multi_static_select": 100, "radio_buttons": 10, "checkboxes": 10}
 IN_MESSAGE = BLOCKS - {"input"}
 IN_HOME = BLOCKS - {"table", "input"}
 IN_MODAL = BLOCKS - {"table"}
@@ -216,8 +221,10 @@ def _check_control(element: Json) -> None:
         check_plain(element["text"], 75, "button")
         check_text(element["value"], 1, 2000, "value")
         need(element.get("style") in (None, "primary", "danger"), "a style of a button")
-    elif kind == "static_select":
-        _check_select(element)
+    elif kind == "file_input":
+        need(1 <= element["max_files"] <= 10 and element["filetypes"], "which files, and how many")
+    elif kind in SELECTS:
+        _check_select(element, SELECTS[kind])
     else:
         need(kind == "plain_text_input", f"a control of type {kind}")
         most = element.get("max_length", 3000)
@@ -227,9 +234,9 @@ def _check_control(element: Json) -> None:
             check_plain(element["placeholder"], 150, "placeholder")
 
 
-def _check_select(element: Json) -> None:
+def _check_select(element: Json, most: int) -> None:
     options = element["options"]
-    need(1 <= len(options) <= 100, f"{len(options)} options")
+    need(1 <= len(options) <= most, f"{len(options)} options")
     for option in options:
         need(set(option) == {"text", "value"}, f"an option {option}")
         check_plain(option["text"], 75, "option")
@@ -238,8 +245,9 @@ def _check_select(element: Json) -> None:
     need(len(values) == len(set(values)), f"an option twice: {values}")
     if "placeholder" in element:
         check_plain(element["placeholder"], 150, "placeholder")
-    if "initial_option" in element:
-        need(element["initial_option"] in options, "an initial_option that is no option")
+    for each in (element.get("initial_option"), *element.get("initial_options", ())):
+        need(each is None or each in options, "an initial option that is no option")
+    need(element.get("initial_options") != [], "initial_options that hold none")
 
 
 def _check_table(block: Json) -> None:

@@ -20,7 +20,7 @@ from bot.errors import LearnerError
 from bot.surfaces.slack import attached, home
 from bot.surfaces.slack.calls import code_of
 from bot.surfaces.slack.controls import is_result, owner_of
-from bot.surfaces.slack.form import Origin, filled, missing, modal
+from bot.surfaces.slack.form import Origin, filled, missing, modal, uploads
 from bot.surfaces.slack.jobs import Jobs
 from bot.surfaces.slack.screen import Screen, Spot, forgiving, play
 from bot.surfaces.slack.snippet import snippet, typed, words_of
@@ -292,6 +292,14 @@ class Answers:
     ) -> None:
         token = str(view.get("callback_id", ""))
         origin = Origin.of(str(view.get("private_metadata") or ""))
+        fields = dict(fields)
+        try:
+            for name, files in uploads(view).items():
+                fields[name] = await attached.code(heard.workspace, {"files": files}) or ""
+        except LearnerError as error:
+            if not first.done():
+                first.set_result(sorry(error))
+            return
         request: Request = Ask("explain", fields) if token == EXPLAIN else Submit(token, fields)
         spot = _spot(heard, origin, in_place=_stays(origin, token))
         here = replace(heard, channel=origin.channel)

@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.errors import LearnerError
 from bot.surfaces.slack.text import Json, plain_text, short, size
-from bot.talk import Field, FieldKind, Form
+from bot.talk import Field, FieldKind, Form, apart, together
 from bot.wording import visible
 
 # https://docs.slack.dev/reference/views/modal-views
@@ -23,6 +23,7 @@ VALUE_ROOM = 3000
 OPTION_ROOM = 75
 OPTION_VALUE_ROOM = 150
 OPTIONS = 100
+LISTED = 10  # radio buttons and check boxes
 FIELDS = 20
 
 
@@ -70,7 +71,8 @@ def modal(form: Form, origin: Origin) -> Json:
         LearnerError: a value is longer than Slack lets a form hold.
     """
     for field in form.fields:
-        if field.kind is not FieldKind.CHOICE and size(visible(field.value)) > VALUE_ROOM:
+        is_text = field.kind in (FieldKind.LINE, FieldKind.CODE)
+        if is_text and size(visible(field.value)) > VALUE_ROOM:
             raise LearnerError(
                 f"That has {len(field.value):,} characters; a form in Slack takes {VALUE_ROOM:,}.",
                 hint="Send it to me as a message with a ```python block, or as a file.",
@@ -92,8 +94,20 @@ def filled(view: Mapping[str, Any]) -> dict[str, str]:
     for block_id, inside in view.get("state", {}).get("values", {}).items():
         for state in inside.values():
             chosen = state.get("selected_option") or {}
-            found[block_id] = str(state.get("value") or chosen.get("value") or "")
+            ticked = together(each["value"] for each in state.get("selected_options") or ())
+            found[block_id] = str(state.get("value") or chosen.get("value") or ticked)
     return found
+
+
+def uploads(view: Mapping[str, Any]) -> dict[str, list[Json]]:
+    """Read which files came with a submitted modal, by the id of the field."""
+    values = view.get("state", {}).get("values", {})
+    return {
+        block_id: state["files"]
+        for block_id, inside in values.items()
+        for state in inside.values()
+        if state.get("files")
+    }
 
 
 def missing(view: Mapping[str, Any], fields: Mapping[str, str]) -> dict[str, str]:
@@ -107,13 +121,14 @@ def missing(view: Mapping[str, Any], fields: Mapping[str, str]) -> dict[str, str
 
 
 def _input(field: Field) -> Json:
-    is_choice = field.kind is FieldKind.CHOICE and bool(field.options)
+    listed = {FieldKind.CHOICE: _choice, FieldKind.SEVERAL: _ticks} if field.options else {}
+    drawn = {FieldKind.FILE: _file, **listed}
     return {
         "type": "input",
         "block_id": field.id,
         "optional": not field.is_required,
         "label": plain_text(field.label or field.id, LABEL_ROOM),
-        "element": _select(field) if is_choice else _text(field),
+        "element": drawn.get(field.kind, _text)(field),
     }
 
 
@@ -132,14 +147,48 @@ def _text(field: Field) -> Json:
     return element
 
 
-def _select(field: Field) -> Json:
-    options = [
-        {"text": plain_text(short(label, OPTION_ROOM) or value, OPTION_ROOM), "value": value}
-        for value, label in dict(field.options[:OPTIONS]).items()
-        if 0 < len(value) <= OPTION_VALUE_ROOM
-    ]
-    element: Json = {"type": "static_select", "action_id": field.id, "options": options}
+def _file(field: Field) -> Json:
+    return {
+        "type": "file_input",
+        "action_id": field.id,
+        "filetypes": ["py", "python", "txt", "text"],
+        "max_files": 1,
+    }
+
+
+def _choice(field: Field) -> Json:
+    """One of the options: all in sight if there are few."""
+    options = _options(field)
+    is_list = len(options) <= LISTED
+    element: Json = {
+        "type": "radio_buttons" if is_list else "static_select",
+        "action_id": field.id,
+        "options": options,
+    }
     initial = [option for option in options if option["value"] == field.value]
     if initial:
         element["initial_option"] = initial[0]
     return element
+
+
+def _ticks(field: Field) -> Json:
+    """Any number of the options."""
+    options = _options(field)
+    is_list = len(options) <= LISTED
+    element: Json = {
+        "type": "checkboxes" if is_list else "multi_static_select",
+        "action_id": field.id,
+        "options": options,
+    }
+    initial = [option for option in options if option["value"] in apart(field.value)]
+    if initial:
+        element["initial_options"] = initial
+    return element
+
+
+def _options(field: Field) -> list[Json]:
+    return [
+        {"text": plain_text(short(label, OPTION_ROOM) or value, OPTION_ROOM), "value": value}
+        for value, label in dict(field.options[:OPTIONS]).items()
+        if 0 < len(value) <= OPTION_VALUE_ROOM
+    ]

@@ -150,7 +150,7 @@ async def test_newer_version_is_refused_untouched(file: Path) -> None:
     before = make(file, "CREATE TABLE future (x)", "PRAGMA user_version = 7")
     error = await refusal(file)
 
-    assert "newer Corobot: version 7, this one knows 4" in error.message
+    assert "newer Corobot: version 7, this one knows 5" in error.message
     assert str(file) in error.message
     assert file.read_bytes() == before
 

@@ -64,7 +64,7 @@ async def test_run_shows_its_picture_in_one_message(
     images = [block for block in shown["blocks"] if block["type"] == "image"]
 
     assert refused.body is not None
-    assert refused.body["errors"] == {"code": "Please fill this in."}
+    assert refused.body["errors"] == {"code": "There is no code to run."}
     assert accepted.body is None
     assert images
     assert images[0]["alt_text"]
@@ -241,3 +241,31 @@ async def test_upload_comes_into_the_thread_of_its_answer(
     assert steps[-2:] == ["files.getUploadURLExternal", "files.completeUploadExternal"]
     assert (file["channel"], file["thread_ts"]) == (shown["channel"], shown["thread_ts"])
     assert file["data"].decode().count("line") == 900
+
+
+async def test_form_takes_a_file_and_what_input_reads(
+    on_slack: OnSlack, slack: FakeSlack, ada_there: Actor
+) -> None:
+    """Code that is longer than a form is uploaded into it; `input()` reads from a field."""
+    slack.files["F0"] = {"data": b"print('Hello', input())  # " + b"x" * 5000}
+    async with on_slack():
+        await ada_there.command("/run")
+        form = await ada_there.form(0)
+        await ada_there.submit(form, file="F0", stdin="Ada")
+        await slack.until(lambda: slack.messages and "Hello Ada" in told(slack.messages[0]))
+
+    assert [b["element"]["type"] for b in form["blocks"]][1:2] == ["file_input"]
+
+
+async def test_several_answers_are_ticked_at_once(
+    on_slack: OnSlack, slack: FakeSlack, ada_there: Actor
+) -> None:
+    """Check boxes in one form; the verdict takes the place of the question."""
+    async with on_slack():
+        asked = await ada_there.asks("/quiz multi")
+        await ada_there.press(asked, "Tick the answers")
+        form = await ada_there.form(0)
+        await ada_there.submit(form, ticks="0,1")
+        await slack.until(lambda: "Your answer" in told(asked))
+
+    assert form["blocks"][0]["element"]["type"] == "checkboxes"
