@@ -195,7 +195,7 @@ async def explain(desk: Desk, ask: Ask) -> Reply:
     await _mark_read(desk, lesson, page)
     opening = _error_opening(finding.error, text)
     reply = page_reply(desk.library, lesson, page, opening=opening, is_first=True)
-    return _with_others(desk.library, reply, finding) if finding.how == "words" else reply
+    return _with_others(desk.library, reply, finding) if finding.nearest else reply
 
 
 def _foreign(text: str) -> str:

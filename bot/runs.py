@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from bot import codeform, orders
-from bot.content import Lesson, Page, find
+from bot.content import Lesson, Page, known_error
 from bot.desk import Behind, Desk
 from bot.diagnose import Diagnosis, diagnose
 from bot.errors import LearnerError
@@ -216,8 +216,8 @@ def _explained(desk: Desk, outcome: Outcome, sight: Sight) -> list[Choice]:
         text = f"{text}\n{outcome.error.type}: {outcome.error.message}"
     if not text.strip():
         return []
-    finding = find(desk.library, text)
-    if finding.how != "error" or finding.topic is None:
+    finding = known_error(desk.library, text)
+    if finding is None or finding.topic is None:
         return []
     lesson = desk.library.lessons[finding.topic]
     page = (lesson.page(finding.page) if finding.page else None) or lesson.pages[0]

@@ -31,7 +31,7 @@ from bot.content.model import (
 )
 from bot.content.parts import wrong_answers
 from bot.content.prose import docs_url
-from bot.content.search import Finding, find, suggest
+from bot.content.search import Finding, find, known_error, suggest
 from bot.content.skeleton import Start, begin
 from bot.content.trial import CheckResult, try_challenge
 
@@ -67,6 +67,7 @@ __all__ = [
     "check",
     "docs_url",
     "find",
+    "known_error",
     "lint",
     "load",
     "load_sound",

@@ -64,6 +64,17 @@ def read_lesson(path: Path, shelf: PackShelf) -> Table | None:
     return table
 
 
+def read_elsewhere(path: Path, shelf: PackShelf) -> None:
+    """Add what people ask and no lesson answers: one a line, `#` and a space begin a remark."""
+    text = read_text(path, shelf.all.faults) if path.exists() else None
+    lines = [line.strip() for line in (text or "").splitlines()]
+    for number, line in enumerate(lines, start=1):
+        if len(line) > ASK_LIMIT:
+            what = f"a line has {len(line)} characters, at most {ASK_LIMIT}"
+            shelf.all.faults.add(shown(path), number, what)
+    shelf.all.elsewhere += [line for line in lines if line and not f"{line} ".startswith("# ")]
+
+
 def read_asks(path: Path, shelf: PackShelf) -> None:
     """Add to a lesson what its file of asks holds: one a line, `#` begins a remark."""
     text = read_text(path, shelf.all.faults)

@@ -12,7 +12,7 @@ from pathlib import Path, PurePath
 
 from bot.content.catalogue import read_errors, read_misconceptions
 from bot.content.challenges import read_challenge
-from bot.content.lessons import read_asks, read_lesson, resolve_head
+from bot.content.lessons import read_asks, read_elsewhere, read_lesson, resolve_head
 from bot.content.links import check_links
 from bot.content.model import ContentError, Fault, Library, Pack, Topic, Track
 from bot.content.questions import read_questions
@@ -67,7 +67,8 @@ def load_sound(extra: Sequence[Path] = ()) -> tuple[Library, tuple[Fault, ...]]:
 def _faults_in(folder: Path, faults: Sequence[Fault]) -> list[Fault]:
     """Those of the faults that lie in a folder."""
     whole = folder.resolve()
-    return [fault for fault in faults if Path(fault.path).resolve().is_relative_to(whole)]
+    here = Path.cwd()
+    return [fault for fault in faults if (here / fault.path).is_relative_to(whole)]
 
 
 def _packs(extra: Sequence[Path], faults: Faults) -> list[tuple[Path, Sheet | None]]:
@@ -108,7 +109,9 @@ def _read_pack(folder: Path, sheet: Sheet | None, shelf: Shelf) -> None:
     heads = [read_lesson(path, pack) for path in sorted(folder.glob("lessons/*.md"))]
     for path in sorted(folder.glob("asks/*.txt")):
         read_asks(path, pack)
+    read_elsewhere(folder / "elsewhere.txt", pack)
     _resolve_map(pack, [topic for topic in mapped if topic not in pack.all.lessons])
+    _resolve_families(pack)
     if (folder / "misconceptions.toml").exists() or pack.pack == CORE:
         read_misconceptions(folder / "misconceptions.toml", pack)
     for table in heads:
@@ -154,6 +157,8 @@ def _read_map(sheet: Sheet, pack: PackShelf) -> list[str]:
     before = len(pack.all.topics)
     for topic in table.tables("topic", is_required=False):
         _read_topic(topic, pack)
+    families = table.tables("family", is_required=False)
+    pack.all.kin = [(family, family.texts("topics", least=2)) for family in families]
     table.close()
     return list(pack.all.topics)[before:]
 
@@ -186,6 +191,12 @@ def _resolve_map(pack: PackShelf, topics: Sequence[str]) -> None:
         pack.all.topics[topic_id] = replace(topic, needs=needs)
 
 
+def _resolve_families(pack: PackShelf) -> None:
+    for table, named in pack.all.kin:
+        pack.all.families.append(pack.topic_list(table, named, "topics"))
+    pack.all.kin = []
+
+
 # ---- the library
 
 
@@ -200,6 +211,8 @@ def _library(shelf: Shelf) -> Library:
         challenges=shelf.challenges,
         misconceptions=shelf.misconceptions,
         errors=tuple(shelf.errors),
+        elsewhere=tuple(shelf.elsewhere),
+        families=tuple(shelf.families),
         packs=tuple(shelf.packs),
     )
 

@@ -284,6 +284,8 @@ class Library:
     misconceptions: Mapping[str, Misconception]
     errors: tuple[ErrorPattern, ...]
     packs: tuple[Pack, ...] = ()
+    elsewhere: tuple[str, ...] = ()  # what people ask and no lesson answers
+    families: tuple[tuple[str, ...], ...] = ()  # topics that learners cannot tell apart
 
     def questions_on(self, topic: str) -> tuple[Question, ...]:
         """The questions of one topic, in the order of the file."""

@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
+from bot.content.fragments import called
 from bot.content.model import ErrorPattern, Library
 from bot.content.names import folded, uncalled
-from bot.content.ranking import is_about_asyncio, rank
+from bot.content.ranking import rank
 
 NEAREST = 3
 SUGGESTIONS = 25  # what Discord's autocomplete takes
@@ -36,6 +37,11 @@ _EXCEPTION = re.compile(
     r"(?:\w+\.)*\w*(?:Error|Exception|Group|Interrupt|Cancelled\w*)\b(?!.*Warning:)"
 )
 _INSIDE = re.compile(r"\s+(?=(?:\w+\.)*[A-Z]\w*(?:Error|Exception|Group|Warning)\b)")
+_UNASKED = "exception was never retrieved"
+_PLAIN_WORDS = 5  # a line of more that names an exception is a question about it
+_MESSAGE = re.compile(r":\s|=|^\s*(?:raise|except)\b")  # what a paste has and talk has not
+_GROUP = "Exception Group Traceback"
+_BAR = re.compile(r"\s+(?=[|+][\s-])")
 _MADE = re.compile(r"_|[a-z][A-Z]")  # `set_result`, `TaskGroup`: no word of plain English
 _FRONT = frozenset({"run", "wait", "task", "lock", "sleep"})  # of `asyncio.`, where a slip shows
 _DUNDER = re.compile(r"__[a-z]+__")
@@ -52,7 +58,7 @@ _QUESTION = re.compile(
 class Finding:
     """Where a text leads: to `topic`, which has a lesson, or to one of `nearest`.
 
-    With "words", `nearest` are the lessons that come next; with "near", none of them is meant.
+    With "words" and "error", `nearest` are the lessons that come next; with "near", none is meant.
     """
 
     topic: str | None
@@ -89,9 +95,16 @@ def find(library: Library, text: str) -> Finding:
     if exact is not None:
         return exact
     found = (_prefixed(library, index, name) or _mistyped(library, index, name)) if name else None
+    if found is None and (topic := called(library, text)):
+        found = Finding(topic, None, (), "words")
     if found is None:
         found = _meant(library, _last_said(text))
     return found or Finding(None, None, _near(library, index, name or text[:NAME_LIMIT]), "near")
+
+
+def known_error(library: Library, text: str) -> Finding | None:
+    """Where the message in an output is explained; quick, for it reads no plain words."""
+    return _pasted(library, _index(library), text)
 
 
 def suggest(library: Library, text: str, limit: int = SUGGESTIONS) -> list[tuple[str, str]]:
@@ -144,7 +157,7 @@ def _index(library: Library) -> _Index:
             names.setdefault(folded(page.title), (lesson.id, page.id))
             words.setdefault(page.title, lesson.id)
             page_titles.add(page.title)
-    patterns = tuple((re.compile(error.pattern), error) for error in library.errors)
+    patterns = tuple((re.compile(error.pattern, re.MULTILINE), error) for error in library.errors)
     return _Index(names, short_names, patterns, words, frozenset(page_titles))
 
 
@@ -188,7 +201,7 @@ def _leading(library: Library, topic: str, page: str | None, *, how: str) -> Fin
 def _prefixed(library: Library, index: _Index, name: str) -> Finding | None:
     """The one topic that every name with this beginning leads to, or the one with a lesson."""
     typed = folded(uncalled(name))
-    if len(typed) < PREFIX_LEAST:
+    if len(typed) < PREFIX_LEAST or len(name.split()) > 1:  # "stop it" begins no StopIteration
         return None
     begun = [each for each in index.short_names if each.startswith(typed)]
     topics = {index.names[each][0] for each in begun if len(typed) >= _BEGUN * len(each)}
@@ -199,6 +212,8 @@ def _prefixed(library: Library, index: _Index, name: str) -> Finding | None:
 
 def _mistyped(library: Library, index: _Index, name: str) -> Finding | None:
     """The name that differs in a slip or two."""
+    if "(" in name and not name.endswith(")"):  # a line of code, of which brackets are a part
+        return None
     typed = folded(uncalled(name))
     is_ours = name.casefold().startswith("asyncio.")
     best: tuple[float, bool, str] | None = None
@@ -225,17 +240,36 @@ def _slips(typed: str, name: str) -> int:
 
 def _pasted(library: Library, index: _Index, text: str) -> Finding | None:
     """What the text says that is most telling: of several lines the first kind that matches."""
-    for lines in _error_lines(text):
-        for error in _matching(index, lines):
-            return _error_finding(library, error)
-    return None
+    found: dict[str, ErrorPattern] = {}
+    groups = list(_error_lines(text))
+    whole = "\n".join(dict.fromkeys(line for lines in groups for line in lines))
+    # Most patterns are in no line: one look at all lines spares a hundred looks at each.
+    possible = [(pattern, error) for pattern, error in index.patterns if pattern.search(whole)]
+    for lines in groups if possible else ():
+        for error in _matching(possible, lines):
+            found.setdefault(error.topic, error)
+    if not found:
+        return None
+    first, *others = found.values()
+    finding = _error_finding(library, first)
+    near = [error.topic for error in others if error.topic in library.lessons][: NEAREST - 1]
+    return replace(finding, nearest=tuple(near)) if finding.topic else finding
 
 
-def _matching(index: _Index, lines: Sequence[str]) -> Iterator[ErrorPattern]:
+def _matching(
+    patterns: Sequence[tuple[re.Pattern[str], ErrorPattern]], lines: Sequence[str]
+) -> Iterator[ErrorPattern]:
     """The patterns that match one of some lines, the special ones first."""
-    for pattern, error in index.patterns:
-        if any(pattern.search(line) for line in lines):
+    for pattern, error in patterns:
+        if any((found := pattern.search(line)) and not _mentions(found) for line in lines):
             yield error
+
+
+def _mentions(found: re.Match[str]) -> bool:
+    """Whether a question in plain words names an exception, and pastes none."""
+    line, name = found.string, found[0]
+    is_word = name.isidentifier() and line[found.end() :][:1] in ("", " ", ",", "?", ".")
+    return is_word and len(line.split()) >= _PLAIN_WORDS and not _MESSAGE.search(line)
 
 
 def _error_lines(text: str) -> Iterator[list[str]]:
@@ -251,6 +285,9 @@ def _error_lines(text: str) -> Iterator[list[str]]:
     grouped = [_GROUP_BAR.sub("", line) for line in lines if line.lstrip().startswith(("|", "+"))]
     quoted = [line for line in lines if line[:1].isspace()]
     raised = [line for line in said if _EXCEPTION.match(line)]
+    forgotten = [line for line in said if _UNASKED in line]
+    if forgotten:  # a special error says why; a common one, that nobody asked for it
+        yield [*forgotten, *raised]
     if unfolded is end:
         yield from ([line] for line in _raised(lines))
     if grouped:
@@ -261,7 +298,7 @@ def _error_lines(text: str) -> Iterator[list[str]]:
 def _unfolded(end: str) -> str:
     """The end of a paste; an exception that was pasted into one long line has a line again."""
     if len(end) > _COLUMNS / 2 and end.count("\n") <= len(end) / _COLUMNS:
-        return _INSIDE.sub("\n", end)
+        return (_BAR if _GROUP in end else _INSIDE).sub("\n", end)
     return end
 
 
@@ -299,14 +336,23 @@ def _last_said(text: str) -> str:
 def _meant(library: Library, text: str) -> Finding | None:
     """The lesson that answers best, with the next ones; several when none is clearly the best."""
     ranked = rank(library, text)
-    likeness = max((each.likeness for each in ranked[:NEAREST]), default=0.0)
-    if not is_about_asyncio(library, text, likeness):
+    if not ranked:
         return None
-    nearest = tuple(each.topic for each in ranked[:NEAREST])
+    nearest = _with_kin(library, [each.topic for each in ranked])
     lead = ranked[0].score - (ranked[1].score if len(ranked) > 1 else 0.0)
     if lead < _CLEAR_LEAD or ranked[0].likeness < _CLEAR_LIKENESS:
         return Finding(None, None, nearest, "which")
     return Finding(nearest[0], None, nearest[1:], "words")
+
+
+def _with_kin(library: Library, topics: Sequence[str]) -> tuple[str, ...]:
+    """The first three, one of them from the family of the first: learners mix those up."""
+    first, *others = topics
+    kin = {topic for family in library.families if first in family for topic in family}
+    if not kin.isdisjoint(others[: NEAREST - 1]):
+        return tuple(topics[:NEAREST])
+    mate = next((topic for topic in others if topic in kin), None)
+    return tuple(dict.fromkeys((first, *others[: NEAREST - 1 - bool(mate)], mate or first)))
 
 
 # ---- the nearest lessons

@@ -47,6 +47,9 @@ class Shelf:
     challenges: dict[str, Challenge] = field(default_factory=dict)
     misconceptions: dict[str, Misconception] = field(default_factory=dict)
     errors: list[ErrorPattern] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
+    kin: list[tuple[Table, tuple[str, ...]]] = field(default_factory=list)  # of the pack at hand
+    families: list[tuple[str, ...]] = field(default_factory=list)
     names: list[Claim] = field(default_factory=list)
     heads: dict[str, Table] = field(default_factory=dict)  # topic -> where it is defined
     unread: set[str] = field(default_factory=set)  # lessons that could not be read to the end

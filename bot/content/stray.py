@@ -13,6 +13,7 @@ from bot.content.table import near
 
 _PACK = (
     *("pack.toml", "misconceptions.toml", "errors.toml", "claims.toml", "anchors.txt"),
+    "elsewhere.txt",
     *("README.md", "LICENSE*"),
 )
 _FOLDERS: Mapping[str, tuple[str, ...]] = {
@@ -20,26 +21,36 @@ _FOLDERS: Mapping[str, tuple[str, ...]] = {
     "questions": ("*.toml",),
     "asks": ("*.txt",),
 }
+_LEADS_OUT = "a link that leads out of the pack"
 _CHALLENGE = ("challenge.toml", "starter.py", "solution.py", "checks.py", "wrong_*.py")
 
 
 def stray_files(pack: Path) -> Iterator[tuple[Path, str]]:
     """Each file or folder that is not part of a pack, and what to say of it."""
-    yield from _strays(pack, (*_PACK, *_FOLDERS, "challenges"))
+    yield from _strays(pack, pack, (*_PACK, *_FOLDERS, "challenges"))
     for name, patterns in _FOLDERS.items():
-        yield from _strays(pack / name, patterns)
+        yield from _strays(pack, pack / name, patterns)
     for challenge in _entries(pack / "challenges"):
-        if challenge.is_dir():
-            yield from _strays(challenge, _CHALLENGE)
+        if _leads_out(challenge, pack):
+            yield challenge, _LEADS_OUT
+        elif challenge.is_dir():
+            yield from _strays(pack, challenge, _CHALLENGE)
         else:
             yield challenge, "not a folder; each challenge has a folder of its own"
 
 
-def _strays(folder: Path, patterns: tuple[str, ...]) -> Iterator[tuple[Path, str]]:
+def _strays(pack: Path, folder: Path, patterns: tuple[str, ...]) -> Iterator[tuple[Path, str]]:
     for path in _entries(folder):
-        if not any(fnmatch(path.name, pattern) for pattern in patterns):
+        if _leads_out(path, pack):
+            yield path, _LEADS_OUT
+        elif not any(fnmatch(path.name, pattern) for pattern in patterns):
             hint = near(path.name, list(patterns))
             yield path, f"not part of a pack{hint or ': known are ' + ', '.join(patterns)}"
+
+
+def _leads_out(path: Path, pack: Path) -> bool:
+    """Whether a link leads to what is not in the pack: what its author sees, others would not."""
+    return path.is_symlink() and not path.resolve().is_relative_to(pack.resolve())
 
 
 def _entries(folder: Path) -> list[Path]:

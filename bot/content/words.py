@@ -10,42 +10,93 @@ FILLERS = frozenset(
     a an the and or but so than that this these those here there it its i im ive me my mine we our
     you your he she they them their is are was were be been being am do does did to of in on at by
     from as into about please tell explain python asyncio async also very really use using used
+    pls plz plss hey hi guys lol u ur n r im id ive thx
     """.split()  # noqa: SIM905 - as a list of strings it is harder to read
 )
 SYNONYMS = (
-    "concurrent parallel simultaneous together overlap side",
-    "stop abort kill cancel interrupt terminate quit",
-    "error exception fail failure crash raise traceback",
-    "freeze hang block stuck unresponsive stall frozen",
-    "slow fast speed quick performance",
-    "limit throttle maximum max cap most",
-    "timeout deadline expire late",
-    "repeat periodic interval cron schedule every",
-    "retry again attempt",
-    "finish done complete end over ready",
-    "result value return answer output",
-    "shield protect safe",
+    "concurrent concurrently parallel simultaneous together overlap side once multiple several",
+    "stop abort kill cancel interrupt terminate quit abandon halt end",
+    "error exception fail failure crash raise traceback throw broken problem",
+    "freeze hang block stuck unresponsive stall frozen offline lag dead",
+    "slow fast speed quick performance faster slower long",
+    "limit throttle maximum max cap most polite flight",
+    "timeout deadline expire late abandon seconds limit",
+    "repeat periodic interval cron schedule every daily hourly regular recurring",
+    "retry again attempt reconnect flaky temporary transient",
+    "finish done complete end over ready completion",
+    "result value return answer output reply response",
+    "shield protect safe survive unaffected",
     "test mock fake pytest unittest stub",
     "type annotate annotation hint mypy",
-    "cpu compute calculation heavy crunch number",
-    "start launch spawn create begin kick",
-    "wait pause sleep delay suspend",
-    "signal notify flag event wake",
-    "variable state shared counter global data",
-    "order sequence first",
-    "fetch download request url http page site",
+    "cpu compute calculation heavy crunch number intensive processing maths",
+    "start launch spawn create begin kick run execute",
+    "wait pause sleep delay suspend idle",
+    "signal notify flag event wake trigger tell",
+    "variable state shared counter global data balance",
+    "order sequence first turn",
+    "fetch download request url http page site scrape scraper host api endpoint",
     "function def method callable",
-    "shutdown exit close ctrl sigterm sigint keyboardinterrupt",
-    "forget lose disappear vanish garbage collect",
-    "queue producer consumer worker job",
+    "shutdown exit close ctrl sigterm sigint keyboardinterrupt gracefully",
+    "forget lose disappear vanish garbage collect drop unreferenced zombie",
+    "queue producer consumer worker job work",
     "thread sync synchronous blocking normal ordinary plain regular",
     "iterate loop iterator item",
     "core multicore processor",
+    "lock guard mutex exclusive turn protect",
+    "background afterwards meanwhile fire",
+    "switch yield interleave interrupt slice",
+    "user client visitor member",
+    "database db redis postgres mongo sqlalchemy",
+    "library sdk package driver",
+    "show display print list",
+    "silent quietly hidden unnoticed swallowed swallow",
+    "lazily paginate stream chunk",
+    "tag label identify id",
+    "program application app script bot service",
+    "tasks coroutines jobs",
+    "attach register add",
+    "already finished done",
+    "write save store",
+    "callback handler emitter listener hook",
 )
-# Of other things that people ask a bot about; each would be fine beside words of ours.
-OTHER_TRADES = frozenset(
+# What fingers in a hurry write, and what it stands for.
+SHORT_FORMS = {
+    "b4": "before", "bc": "because", "bg": "background", "coro": "coroutine", "coros":
+    "coroutines", "cuz": "because", "diff": "difference", "func": "function", "funcs":
+    "functions", "fn": "function", "gonna": "will", "gotta": "must", "lemme": "let", "msg":
+    "message", "ppl": "people", "smth": "something", "sth": "something", "tho": "though",
+    "thru": "through", "wanna": "want", "wat": "what", "wats": "what", "wot": "what",
+    "wont": "not", "y": "why",
+}  # fmt: skip
+# Words of the trade: a text with one of them is about asyncio, or as good as.
+OURS = frozenset(
     """
-    sql css html regex numpy pandas dataframe tuple tuples dicts excel git rebase tailwind fibonacci
-    recursion pizza recipe weather football
+    async asynchronous asyncio await awaits awaited awaiting awaitable awaitables coroutine
+    coroutines future futures task tasks taskgroup thread threads threading multithreading
+    multiprocessing executor threadpool processpool process processes subprocess gil cpu cores
+    concurrent concurrency concurrently parallel parallelism simultaneously semaphore mutex lock
+    locks deadlock queue queues gather cancel cancelled canceled cancelling cancellation shield
+    timeout timeouts callback callbacks blocking nonblocking sync synchronous eventloop
+    contextvar contextvars aiohttp httpx asyncpg aiosqlite discord bot websocket websockets
+    socket sockets pytest mypy
+    """.split()  # noqa: SIM905 - as above
+)
+# Words of any talk: they tell one question from another, but not what it is about.
+ANY_TALK = frozenset(
+    """
+    about actually after again against all already also although always another any anyone
+    anything app application away back because been before best better between both by can cant
+    clean cleanest cleanly code come comes correct correctly could did difference different do
+    does doesnt dont down during each else even ever every everyone everything exact exactly
+    example explain few first for get gets give gives go goes going good got guys had happen
+    happening happens has have hello here hey hi how hows if im instead isnt ive just kind kinds
+    know last less let like lot made make makes many may mean meaning means might more most much
+    must need needs never new next nice no nobody none not nothing now off often old one only
+    other others out over own people per person please possible program proper properly put
+    python rather really right same say says script see should simple simply since so some
+    somebody somehow someone something sometimes someway sort still take takes tell than thanks
+    thats then there thing things though three through time times today too two under understand
+    until up user users usually very want wants way ways what whats when where which while who
+    why will with within without wont word words work working works would write written youre
     """.split()  # noqa: SIM905 - as above
 )
