@@ -154,7 +154,8 @@ def _write(
         sys.stdout.write(f"Left out {path}: {why}\n")
     count = len(report.faults) + len(added)
     if report.census is None:
-        sys.stdout.write(f"{count} faults: the packs cannot be read\n")
+        faults = "1 fault" if count == 1 else f"{count} faults"
+        sys.stdout.write(f"{faults}: the packs cannot be read\n")
         return
     line = content.summary(report.census, count, len(report.advice))
     times = f" {report.runs} times" if report.runs > 1 else ""

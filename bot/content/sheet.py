@@ -5,6 +5,7 @@ What the values mean is not known here.
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -57,12 +58,16 @@ class Sheet:
 
 def shown(path: Path) -> str:
     """The path as people see it: from the current folder where it lies inside."""
-    here, whole = Path.cwd(), path.resolve()
+    # A link keeps its own name: the fault lies in the pack, wherever it leads.
+    here, whole = Path.cwd(), Path(os.path.abspath(path))  # noqa: PTH100 - resolve() follows links
     return str(whole.relative_to(here)) if whole.is_relative_to(here) else str(whole)
 
 
 def read_text(path: Path, faults: Faults) -> str | None:
     """The text of a file with plain newlines, or None and a fault."""
+    if path.exists() and not path.is_file():  # a folder, or a pipe, which would never end
+        faults.add(shown(path), 1, "not a file")
+        return None
     try:
         with path.open("rb") as file:
             raw = file.read(FILE_LIMIT + 1)
@@ -97,6 +102,9 @@ def parse_sheet(text: str, path: str, faults: Faults, *, first_line: int = 1) ->
     except tomllib.TOMLDecodeError as error:
         line, what = _syntax_error(str(error), text)
         faults.add(path, line + first_line - 1, f"TOML: {what}")
+        return None
+    except RecursionError:
+        faults.add(path, first_line, "TOML: nested too deeply")
         return None
     return Sheet(path, faults, values, places(text), first_line)
 

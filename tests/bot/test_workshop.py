@@ -123,7 +123,7 @@ async def test_pack_that_cannot_be_read_is_status_1(
     out = capsys.readouterr().out.splitlines()
 
     assert "'level' must be from 1 to 3, not 7" in out[0]
-    assert out[-1] == "1 faults: the packs cannot be read"
+    assert out[-1] == "1 fault: the packs cannot be read"
 
 
 async def test_folder_without_a_pack_is_told(chosen: Settings, tmp_path: Path) -> None:
