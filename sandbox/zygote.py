@@ -20,6 +20,7 @@ from typing import Any, NoReturn
 
 from sandbox import cell, watched
 from sandbox.confine import THREADS, Bounds, Cage, shed_rights
+from sandbox.immortal import immortalise
 from sandbox.namespaces import CONTROL_FD, shut_root
 from sandbox.wire import BROKEN, Layer
 
@@ -79,6 +80,7 @@ class _Zygote:
         shed_rights()
         self._cage.prepare()
         gc.collect()
+        immortalise()
         gc.freeze()
         apart = Layer(
             name="namespaces",
