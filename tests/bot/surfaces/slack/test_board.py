@@ -64,10 +64,16 @@ async def test_a_deleted_channel_is_told_from_a_deleted_message(
 async def test_an_outage_may_pass_and_a_revoked_token_does_not(
     app: App, on_slack: OnSlack, slack: FakeSlack
 ) -> None:
-    """What Slack cannot do for now is no place that is gone; a workspace without us is."""
+    """What passes is tried again; what stays is no gone place, but a workspace without us is."""
+    passing, staying = (
+        Fault("chat.postMessage", body={"ok": False, "error": code})
+        for code in ("fatal_error", "team_added_to_org")
+    )
     async with on_slack():
-        slack.faults.append(Fault("chat.postMessage", body={"ok": False, "error": "fatal_error"}))
-        with pytest.raises(PostFailedError, match="fatal_error"):
+        slack.faults.append(passing)
+        await app.boards.post(HERE, HELLO)
+        slack.faults.append(staying)
+        with pytest.raises(PostFailedError, match="team_added_to_org"):
             await app.boards.post(HERE, HELLO)
         slack.revoked.add("xoxb-good")
         with pytest.raises(PlaceGoneError):
