@@ -173,7 +173,7 @@ def _as_value(program: Program, call: ast.Call, line: int | None) -> Diagnosis:
 
 def _never(program: Program, call: ast.Call | None, name: str, line: int | None) -> Diagnosis:
     run = _run(program, call, name)
-    task = code(f"asyncio.create_task({name}(...))")
+    task = code(f"asyncio.create_task({_as_written(call, name)}(...))")
     beside = "" if run.startswith("asyncio.run") else f", or {task} to let it run beside this code"
     return found(
         "never-awaited",
@@ -187,8 +187,16 @@ def _run(program: Program, call: ast.Call | None, name: str) -> str:
     """How to make the call run: by `asyncio.run` where a program as a file cannot await."""
     pauses = [each for each in program.nodes if isinstance(each, PAUSES)]
     if call is None or not _is_outer(program, call) or any(_is_outer(program, p) for p in pauses):
-        return f"await {name}(...)"
-    return f"asyncio.run({name}(...))"
+        return f"await {_as_written(call, name)}(...)"
+    return f"asyncio.run({_as_written(call, name)}(...))"
+
+
+def _as_written(call: ast.Call | None, name: str) -> str:
+    """What is called, with the names before the dots if there are no more than names."""
+    place: ast.expr | None = call.func if call else None
+    while isinstance(place, ast.Attribute):
+        place = place.value
+    return ast.unparse(call.func) if call and isinstance(place, ast.Name) else name
 
 
 def _is_outer(program: Program, node: ast.AST) -> bool:
