@@ -51,7 +51,7 @@ FLOOR = """
 import sys, types
 package = types.ModuleType("sandbox")
 package.__path__ = [sys.argv[1]]
-sys.modules.update(sandbox=package, ssl=None)
+sys.modules.update(sandbox=package, ssl=None, _hashlib=None)
 import gc, os, time
 from sandbox import cell
 from sandbox.confine import Cage

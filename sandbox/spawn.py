@@ -29,11 +29,12 @@ _STOP_S = 2.0
 _RESET = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGCHLD, signal.SIGXCPU)
 # `sandbox` becomes a bare package: importing its door would bring our side into the jail. Without
 # ssl asyncio is 4 MB smaller and starts a tenth faster, and no child can open a connection anyway.
+# Without OpenSSL's hashes another 2 MB: what a snippet may have of hashlib Python has itself.
 _BOOT = """
 import json, sys, types
 package = types.ModuleType("sandbox")
 package.__path__ = [sys.argv[1]]
-sys.modules.update(sandbox=package, ssl=None)
+sys.modules.update(sandbox=package, ssl=None, _hashlib=None)
 options = json.loads(sys.argv[2])
 from sandbox.namespaces import begin
 is_wanted = "namespaces" not in options["without"]
