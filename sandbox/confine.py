@@ -36,6 +36,11 @@ from sandbox.wire import Layer
 _SECCOMP_MODE_FILTER = 2
 _NOBODY = 65534
 _MEGABYTE = 1024 * 1024
+_LIMITED = (
+    *(resource.RLIMIT_AS, resource.RLIMIT_CPU, resource.RLIMIT_NOFILE, resource.RLIMIT_STACK),
+    *(resource.RLIMIT_CORE, resource.RLIMIT_FSIZE, resource.RLIMIT_MEMLOCK),
+    resource.RLIMIT_MSGQUEUE,
+)
 KEPT_FDS = 4  # stdin, stdout, stderr, the job's socket
 # Measured: 32 threads are what a default executor may ask for, and beyond 64 only bombs go. The
 # address space is the exact bound, so a stack is a 52nd of it: 5 MB at 256 MB. The C recursion of
@@ -61,6 +66,7 @@ class Cage:
     def __init__(self, without: frozenset[str] = frozenset()) -> None:
         self._missing: dict[str, str] = dict.fromkeys(without, "it was left out by hand")
         self._base_bytes = 0
+        self._ceilings = _ceilings()  # children inherit them, and may only go below
         self._is_root = os.geteuid() == 0
         self._changes_user = self._is_root
         self._ruleset = self._build_ruleset()
@@ -122,8 +128,8 @@ class Cage:
             (resource.RLIMIT_MEMLOCK, 0, 0),
             (resource.RLIMIT_MSGQUEUE, 0, 0),
         ):
-            ceiling = resource.getrlimit(what)[1]
-            if ceiling != resource.RLIM_INFINITY:
+            ceiling = self._ceilings.get(what)
+            if ceiling is not None:
                 soft, hard = min(soft, ceiling), min(hard, ceiling)
             resource.setrlimit(what, (soft, hard))
 
@@ -162,6 +168,12 @@ class Cage:
             os.setresuid(_NOBODY, _NOBODY, _NOBODY)
         if self._is_root:
             set_capabilities(0)
+
+
+def _ceilings() -> dict[int, int]:
+    """The limits that this process is held to itself."""
+    limits = {what: resource.getrlimit(what)[1] for what in _LIMITED}
+    return {what: hard for what, hard in limits.items() if hard != resource.RLIM_INFINITY}
 
 
 def shed_rights() -> None:

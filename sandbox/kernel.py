@@ -15,7 +15,8 @@ import struct
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_SECCOMP = 1, 4, 22
 PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 24, 38
 _CAPGET = {"x86_64": 125, "aarch64": 90}  # capset is the next one
-_CAPABILITY_VERSION = 0x20080522
+_HEADER = struct.pack("=Ii", 0x20080522, 0)  # the version of this interface, and ourselves
+_MACHINE = platform.machine()
 CAP_KILL, CAP_SETGID, CAP_SETUID, CAP_SYS_ADMIN = 5, 6, 7, 21
 _CLOSE_RANGE = 436  # the same number on every machine
 
@@ -60,10 +61,13 @@ def keep_capabilities(*kept: int) -> None:
 
 def set_capabilities(wanted: int) -> None:
     """Hold, of the rights held, the wanted ones."""
-    capget = _CAPGET[platform.machine()]
-    header = struct.pack("=Ii", _CAPABILITY_VERSION, 0)
-    held = ctypes.create_string_buffer(24)
-    check(libc.syscall(ctypes.c_long(capget), header, held))
-    permitted = struct.unpack("=6I", held.raw)[1] & wanted
+    permitted = _permitted() & wanted if wanted else 0
     data = struct.pack("=6I", permitted, permitted, 0, 0, 0, 0)
-    check(libc.syscall(ctypes.c_long(capget + 1), header, data))
+    check(libc.syscall(ctypes.c_long(_CAPGET[_MACHINE] + 1), _HEADER, data))
+
+
+def _permitted() -> int:
+    held = ctypes.create_string_buffer(24)
+    check(libc.syscall(ctypes.c_long(_CAPGET[_MACHINE]), _HEADER, held))
+    permitted: int = struct.unpack("=6I", held.raw)[1]
+    return permitted
