@@ -1,5 +1,5 @@
 # One image for both services of docker-compose.yml: the bot, and the sandbox that runs snippets.
-ARG PYTHON=3.12
+ARG PYTHON=3.13
 
 FROM python:${PYTHON}-slim AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PIP_NO_INPUT=1
