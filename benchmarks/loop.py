@@ -33,8 +33,8 @@ from scripts import all_scripts, is_there  # noqa: E402 - found by the line abov
 
 from bot.app import open_app  # noqa: E402
 from bot.picture import to_png  # noqa: E402
-from bot.runs import see  # noqa: E402
 from bot.settings import Settings  # noqa: E402
+from bot.sight import see  # noqa: E402
 from bot.talk import Ask, Figure, Learner, Place  # noqa: E402
 from bot.timeline import lay_out, timeline  # noqa: E402
 from bot.trace import read_trace  # noqa: E402

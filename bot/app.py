@@ -38,6 +38,7 @@ from bot.daily import DailyQuestions
 from bot.desk import Desk
 from bot.errors import LearnerError, SetupError
 from bot.languages import Language
+from bot.lull import Lull
 from bot.manners import BlockedError, Manners
 from bot.servers import ServerSettings
 from bot.settings import Settings
@@ -145,6 +146,7 @@ class App:
     manners: Manners = field(init=False)
     daily: DailyQuestions = field(init=False)
     wait: Wait = wait_for
+    lull: Lull = field(default_factory=Lull)
     conductor: Conductor = field(init=False)
 
     def __post_init__(self) -> None:
@@ -173,6 +175,7 @@ class App:
         self, learner: Learner, place: Place, request: Request
     ) -> AsyncIterator[Reply]:
         """Answer one request: each reply replaces the one before. Faults become replies too."""
+        self.lull.came()
         learner = _known(learner)
         turn = self.manners.turn(learner, place)
         server = ServerSettings()
@@ -233,6 +236,7 @@ class App:
             boards=self.boards,
             server=server,
             turn=turn,
+            lull=self.lull,
             reads_posts=self.reads_posts,
             languages=tuple((each.id, each.name) for each in self.languages.values()),
             conductor=self.conductor,

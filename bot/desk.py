@@ -15,6 +15,7 @@ from bot.board import Boards
 from bot.conductor import Conductor
 from bot.content import Library
 from bot.errors import LearnerError
+from bot.lull import Lull
 from bot.servers import ServerSettings, lessened
 from bot.store import Store
 from bot.talk import Learner, Place
@@ -27,6 +28,11 @@ class Behind:
     """The run waits for the learner's own ones; `before` is how many go first."""
 
     before: int
+
+
+@dataclass(frozen=True, slots=True)
+class Soon:
+    """The run waits for those who ask for less."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +50,7 @@ class Desk:
     conductor: Conductor  # of class quizzes
     server: ServerSettings = field(default_factory=ServerSettings)
     turn: Turn = field(default_factory=unbound)
+    lull: Lull = field(default_factory=Lull)
     reads_posts: bool = False  # the operator lets the bot read messages that do not speak to it
     languages: tuple[tuple[str, str], ...] = ()  # (id, name), beside English
 
@@ -68,13 +75,17 @@ class Desk:
         with _in_words():
             async for _ in self.turn.begin():
                 pass
+            await self.lull.wait()
             return await self.sandbox.run(self._own(job))
 
-    async def watch(self, job: Job) -> AsyncIterator[Behind | Stage]:
+    async def watch(self, job: Job) -> AsyncIterator[Behind | Soon | Stage]:
         """The same with every stage of the run, the outcome last."""
         with _in_words():
             async for before in self.turn.begin():
                 yield Behind(before)
+            if not self.lull.is_now():
+                yield Soon()
+                await self.lull.wait()
             async with contextlib.aclosing(self.sandbox.watch(self._own(job))) as stages:
                 async for stage in stages:
                     yield stage

@@ -8,24 +8,21 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import AsyncIterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 
 from bot import codeform, orders
 from bot.content import Lesson, Page, known_error
 from bot.desk import Behind, Desk
-from bot.diagnose import Diagnosis, diagnose
+from bot.diagnose import Diagnosis
 from bot.errors import LearnerError
-from bot.explanation import Explanation, explain
+from bot.explanation import Explanation
 from bot.phrase import bare
-from bot.picture import to_png
+from bot.sight import Sight, seen
 from bot.store import Run
 from bot.talk import (
     Ask,
     Block,
     Choice,
     Code,
-    Figure,
     Form,
     FormOffer,
     Mark,
@@ -41,14 +38,11 @@ from bot.talk import (
     Verdict,
     pack,
 )
-from bot.timeline import alt_text, as_text, in_a_line, lay_out, seconds, timeline
-from bot.trace import read_trace
+from bot.timeline import seconds
 from bot.wording import own_lines, sentences, storable, tamed
 from sandbox import Job, Outcome, Queued, Refusal
 from sandbox import Verdict as RunVerdict
 
-# One thread: more would share the interpreter with the loop, and keep everybody else waiting.
-_EYES = ThreadPoolExecutor(max_workers=1, thread_name_prefix="see")
 SKIPPED = 0.1  # seconds; a run that waited less has nothing to tell of its clock
 MOST_CHOICES = 5  # one row of buttons
 HEADLINES = {
@@ -78,30 +72,6 @@ def waiting(stage: object) -> Reply:
             details={"stage": "queued"},
         )
     return Reply(blocks=(Verdict(Mark.BUSY, "Running"),))
-
-
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """What a run shows beyond its output."""
-
-    figure: Figure | None = None
-    story: str = ""  # the same in one line
-    diagnoses: tuple[Diagnosis, ...] = ()
-    explanation: Explanation | None = None
-    tasks: int = 0
-
-
-def see(source: str, outcome: Outcome) -> Sight:
-    """The picture of a run and the mistakes in it; takes some 50 ms of computing."""
-    trace = read_trace(outcome)
-    line = timeline(trace)
-    figure, story = None, ""
-    if line.is_worth_seeing:
-        story = in_a_line(line)
-        figure = Figure(to_png(lay_out(line)), alt_text(line), as_text(line))
-    tasks = sum(not task.is_internal for task in trace.tasks.values())
-    diagnoses = diagnose(source, outcome, trace)
-    return Sight(figure, story, diagnoses, explain(source, outcome, diagnoses), tasks)
 
 
 def _headline(outcome: Outcome, clock: str) -> Verdict:
@@ -243,8 +213,8 @@ async def _run(
 
 async def _done(desk: Desk, source: str, outcome: Outcome, clock: str, stdin: str) -> Reply:
     run_id = secrets.token_hex(8)
-    loop = asyncio.get_running_loop()  # it has others to serve
-    sight = await loop.run_in_executor(_EYES, see, source, outcome)
+    await desk.lull.wait()
+    sight = await seen(source, outcome)
     await desk.store.meet(desk.learner, desk.now)
     await desk.store.ran(
         Run(

@@ -21,14 +21,14 @@ ROOMS = frozenset({"lessons", "quiz", "classquiz", "runs", "challenges", "progre
 # Of a room, and nobody else's business: pure, but for the conductor of class quizzes.
 PARTS = frozenset(
     {"marking", "asking", "picking", "entries", "codeform", "orders", "tally", "classpages"}
-    | {"conductor", "adminforms"}
+    | {"conductor", "adminforms", "sight"}
 )
 COMMANDS = frozenset(  # of operators and authors: `corobot run`, `doctor`, `content check`
     {"snippet", "upkeep", "workshop", "pythons", "preview"}
 )
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"talk", "errors", "settings", "schedule", "wording", "board", "chores"})
-    | {"servers", "cooldown", "turns", "languages"},
+    | {"servers", "cooldown", "turns", "lull", "languages"},
     frozenset({"content", "store", "phrase", "trace", "timeline", "picture", "diagnose"})
     | {"explanation"}
     | PARTS

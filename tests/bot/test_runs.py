@@ -9,7 +9,8 @@ import pytest
 from markdown_it import MarkdownIt
 
 from bot.errors import LearnerError
-from bot.runs import outcome_blocks, see
+from bot.runs import outcome_blocks
+from bot.sight import see
 from bot.talk import Ask, Figure, Mark, Note, Output, Press, Prose, Submit, Verdict, pack
 from sandbox import Event, Outcome, Refusal
 from sandbox import Verdict as Ended
@@ -207,9 +208,9 @@ async def test_a_queue_is_seen_by_those_who_wait(ada: Person) -> None:
     """More runs than slots: those who wait learn their place, and all get an outcome."""
 
     async def one() -> list[str]:
-        code = "import asyncio\nawait asyncio.sleep(0.3)"
+        ask = Ask("run", {"code": "sum(range(5_000_000))"})  # holds its core for a while
         seen = []
-        async for reply in ada.app.handle(ada.learner, PLACE, Ask("run", {"code": code})):
+        async for reply in ada.app.handle(ada.learner, PLACE, ask):
             block = reply.blocks[0]
             assert isinstance(block, Verdict)
             seen.append(block.text if block.mark is Mark.BUSY else block.mark.value)
