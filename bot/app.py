@@ -146,12 +146,13 @@ class App:
     manners: Manners = field(init=False)
     daily: DailyQuestions = field(init=False)
     wait: Wait = wait_for
-    lull: Lull = field(default_factory=Lull)
+    lull: Lull = field(init=False)
     conductor: Conductor = field(init=False)
 
     def __post_init__(self) -> None:
         """Treat people fairly; lead class quizzes and ask each day where a surface connects."""
         self.manners = Manners(self.store, lambda: self.ticks())
+        self.lull = Lull(lambda: self.ticks())
         self.daily = DailyQuestions(
             library=self.library,
             store=self.store,

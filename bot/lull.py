@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import time
 from collections import deque
+from collections.abc import Callable
 
 CROWD_S = 0.1  # two requests within this are a crowd
 PATIENCE_S = 0.5  # that heavy work waits for a loop which never rests
@@ -23,19 +25,21 @@ class Lull:
     in the same minute (`benchmarks/discord.py`).
     """
 
-    def __init__(self, *, patience: float = PATIENCE_S) -> None:
+    def __init__(
+        self, ticks: Callable[[], float] = time.monotonic, *, patience: float = PATIENCE_S
+    ) -> None:
+        self._ticks = ticks
         self._patience = patience
         self._came: deque[float] = deque(maxlen=2)
         self._line = asyncio.Lock()  # one looks at a time, and heavy work begins one by one
 
     def came(self) -> None:
         """Note that a request came just now."""
-        self._came.append(asyncio.get_running_loop().time())
+        self._came.append(self._ticks())
 
     def is_now(self) -> bool:
         """Whether at most one request came lately: the one that asks."""
-        crowd = asyncio.get_running_loop().time() - CROWD_S
-        return len(self._came) < 2 or self._came[0] < crowd
+        return len(self._came) < 2 or self._came[0] < self._ticks() - CROWD_S
 
     async def wait(self) -> None:
         """Wait until it is now or the loop rests; at once when one learner is alone."""

@@ -15,7 +15,7 @@ BUSY_S = 0.005  # that each turn of a busy loop takes
 async def keep_busy(turns: int, done: list[str]) -> None:
     """Take up the loop, as many turns as it comes round."""
     for _ in range(turns):
-        time.sleep(BUSY_S)  # noqa: ASYNC251 - what this is about
+        time.sleep(BUSY_S)
         await asyncio.sleep(0)
     done.append("busy")
 
