@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import ctypes
 import functools
 import gc
 import json
@@ -20,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import __version__, settings
-from bot.content import CORE_PACK, ContentError, Start
+from bot.content import CORE_PACK, ContentError, Start, prepare
 from bot.errors import SetupError
 from bot.settings import Settings
 from sandbox import SandboxUnavailable
@@ -203,6 +204,7 @@ async def _chats(chosen: Settings, which: str) -> int:
         slack.check(chosen)
         serving.append(lambda app: slack.serve(app, chosen))
     async with open_app(chosen) as app:
+        await asyncio.to_thread(prepare, app.library)
         _answer_soon()
         try:
             async with asyncio.TaskGroup() as tasks:
@@ -222,6 +224,8 @@ def _answer_soon() -> None:
     """
     gc.collect()
     gc.freeze()
+    if hasattr(libc := ctypes.CDLL(None), "malloc_trim"):  # glibc keeps what was only built with
+        libc.malloc_trim(0)
     sys.setswitchinterval(SWITCH_S)
 
 

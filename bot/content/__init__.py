@@ -31,6 +31,7 @@ from bot.content.model import (
 )
 from bot.content.parts import wrong_answers
 from bot.content.prose import docs_url
+from bot.content.ranking import prepare
 from bot.content.search import Finding, find, known_error, suggest
 from bot.content.skeleton import Start, begin
 from bot.content.trial import CheckResult, try_challenge
@@ -71,6 +72,7 @@ __all__ = [
     "lint",
     "load",
     "load_sound",
+    "prepare",
     "suggest",
     "summary",
     "try_challenge",

@@ -27,9 +27,10 @@ _BEGUN = 0.4  # of a name: "print" does not mean `print_call_graph`
 _NO_RANK = 9.0
 _LIKENESS = 70  # of 100: `fututres` and `futures` have 93
 _SHORTEST = 2
+_MOST_SLIPS = 2
 _SHORT, _MIDDLE = 5, 9  # letters of a name: under the first no slip is forgiven, then one, then two
-_CLEAR_LIKENESS = 0.35
-_CLEAR_LEAD = 0.12  # of the best score, which is 1 at most: less, and people are asked
+_CLEAR_LIKENESS = 0.2
+_CLEAR_LEAD = 0.2  # of the best score: with less a fifth would be wrong, and people are asked
 _LINES = 100  # of a pasted text, the last ones
 _COLUMNS = 400  # a pattern with `.*` takes quadratic time on one long line
 _GROUP_BAR = re.compile(r"^[\s|+-]+")  # exception groups are drawn with bars at the left
@@ -218,6 +219,8 @@ def _mistyped(library: Library, index: _Index, name: str) -> Finding | None:
     is_ours = name.casefold().startswith("asyncio.")
     best: tuple[float, bool, str] | None = None
     for each in index.short_names:
+        if abs(len(typed) - len(each)) > _MOST_SLIPS:
+            continue
         slips = max(_slips(typed, each), is_ours and each in _FRONT)
         distance = OSA.distance(typed, each, score_cutoff=slips)
         is_other_word = typed[:1] != each[:1] and len(each) < _MIDDLE  # "clock" is not "lock"
@@ -232,7 +235,7 @@ def _slips(typed: str, name: str) -> int:
     """How many slips a name forgives: in a short one, every letter tells it from another word."""
     if len(name) < _SHORT:
         return int(sorted(typed) == sorted(name) and len(name) > _SHORTEST)  # two letters swapped
-    return 1 if len(name) < _MIDDLE else 2
+    return 1 if len(name) < _MIDDLE else _MOST_SLIPS
 
 
 # ---- pasted errors
@@ -339,16 +342,24 @@ def _meant(library: Library, text: str) -> Finding | None:
     if not ranked:
         return None
     nearest = _with_kin(library, [each.topic for each in ranked])
-    lead = ranked[0].score - (ranked[1].score if len(ranked) > 1 else 0.0)
+    own = {ranked[0].topic, *_kin(library, ranked[0].topic)}  # a reply with one offers another
+    lead = ranked[0].score - max(
+        (each.score for each in ranked if each.topic not in own), default=0
+    )
     if lead < _CLEAR_LEAD or ranked[0].likeness < _CLEAR_LIKENESS:
         return Finding(None, None, nearest, "which")
     return Finding(nearest[0], None, nearest[1:], "words")
 
 
+def _kin(library: Library, topic: str) -> set[str]:
+    """The topics that learners mix up with this one, and itself; none for most."""
+    return {kin for family in library.families if topic in family for kin in family}
+
+
 def _with_kin(library: Library, topics: Sequence[str]) -> tuple[str, ...]:
     """The first three, one of them from the family of the first: learners mix those up."""
     first, *others = topics
-    kin = {topic for family in library.families if first in family for topic in family}
+    kin = _kin(library, first)
     if not kin.isdisjoint(others[: NEAREST - 1]):
         return tuple(topics[:NEAREST])
     mate = next((topic for topic in others if topic in kin), None)

@@ -81,22 +81,3 @@ OURS = frozenset(
     socket sockets pytest mypy
     """.split()  # noqa: SIM905 - as above
 )
-# Words of any talk: they tell one question from another, but not what it is about.
-ANY_TALK = frozenset(
-    """
-    about actually after again against all already also although always another any anyone
-    anything app application away back because been before best better between both by can cant
-    clean cleanest cleanly code come comes correct correctly could did difference different do
-    does doesnt dont down during each else even ever every everyone everything exact exactly
-    example explain few first for get gets give gives go goes going good got guys had happen
-    happening happens has have hello here hey hi how hows if im instead isnt ive just kind kinds
-    know last less let like lot made make makes many may mean meaning means might more most much
-    must need needs new next nice now off often old one only other others out over own people
-    per person please possible program proper properly put python rather really right same say
-    says script see should simple simply since so some somebody somehow someone something
-    sometimes someway sort still take takes tell than thanks thats then there thing things
-    though three through time times today too two under understand until up user users usually
-    very want wants way ways what whats when where which while who why will with within wont
-    word words work working works would write written youre
-    """.split()  # noqa: SIM905 - as above
-)
