@@ -362,7 +362,7 @@ def _say(result: Result) -> None:
     """Send the one frame; a trace that does not fit, or that a snippet broke, is left out."""
     try:
         frame = encode_frame(result_to_dict(result), RESULT_BYTES)
-    except (WireError, TypeError, ValueError, RecursionError):
+    except (WireError, TypeError, ValueError, RecursionError, LookupError, ArithmeticError):
         frame = encode_frame(result_to_dict(replace(result, tasks=(), events=())), RESULT_BYTES)
     while frame:
         frame = frame[os.write(_JOB_FD, frame) :]

@@ -61,10 +61,22 @@ class TaskRecord:
 
 def told(record: TaskRecord) -> dict[str, Any]:
     """A task as it crosses the sandbox's door."""
-    names = "id name coro parent line created ended state error error_line cancelled_by".split()  # noqa: SIM905
-    told = {name: getattr(record, name) for name in (*names, "cancel_line", "is_internal")}
-    told["name"] = str.__getitem__(record.name, slice(TEXT_CHARS))  # no line of the snippet's runs
-    return rounded({**told, "dropped": record.is_dropped})
+    return {
+        "id": record.id,
+        "name": str.__getitem__(record.name, slice(TEXT_CHARS)),  # no line of the snippet's runs
+        "coro": record.coro,
+        "parent": record.parent,
+        "line": record.line,
+        "created": round(record.created, 6),
+        "ended": None if record.ended is None else round(record.ended, 6),
+        "state": record.state,
+        "error": record.error,
+        "error_line": record.error_line,
+        "cancelled_by": record.cancelled_by,
+        "cancel_line": record.cancel_line,
+        "is_internal": record.is_internal,
+        "dropped": record.is_dropped,
+    }
 
 
 def rounded(data: dict[str, Any]) -> dict[str, Any]:

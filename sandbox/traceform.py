@@ -16,6 +16,8 @@ TEXT_CHARS = 200
 _MOST_IDS = 50
 _LAST_LINE = 2**31
 _LONGEST_S = 1e12
+_MICRO = 1_000_000
+_LONGEST_US = int(_LONGEST_S) * _MICRO
 _STATES = frozenset({"done", "failed", "cancelled", "pending"})
 _THENS = frozenset({"await", "ready", "done", "failed", "cancelled"})
 _WRONG = object()
@@ -180,6 +182,7 @@ _FORMS: dict[str, dict[str, _Check]] = {
     "deadlock": {"waits": _list_of(_shape(_wait)), "circle": _ids},
     "cut": {"dropped": _number},
 }
+_STEP_VALUES = len(_FORMS["step"])
 _EVENTS = {kind: _shape(fields) for kind, fields in _FORMS.items()}
 # The fields that name a task, which may not be there.
 _REFERENCES = {"step": ("woken_by",), "cancel": ("by",)}
@@ -206,11 +209,49 @@ def read_events(raw: Any, tasks: tuple[Mapping[str, Any], ...]) -> tuple[Event, 
     return tuple(found)
 
 
-def _event(raw: Any, ids: Mapping[int, object]) -> Event | None:
+def step_row(step: Mapping[str, Any]) -> list[Any]:
+    """A step as a child sends it: values without names, moments in whole microseconds.
+
+    Most of a trace is steps, and this is a third of the bytes and of the time.
+    """
+    start, end, ready, cpu = (
+        round(step[name] * _MICRO) for name in ("start", "end", "ready", "cpu")
+    )
+    told = step["line"], step["then"], step.get("why"), step["woken_by"]
+    return [step["task"], start, end, ready, *told, cpu]
+
+
+def _step(raw: list[Any]) -> Any:
+    """A row as the step that it tells of."""
+    if len(raw) != _STEP_VALUES:
+        return _WRONG
+    task, *moments, line, then, why, woken_by, cpu = raw
+    for moment in (*moments, cpu):
+        if type(moment) is not int or not -_LONGEST_US <= moment <= _LONGEST_US:
+            return _WRONG
+    if type(then) is not str or then not in _THENS:
+        return _WRONG
+    start, end, ready = moments
+    checked = _number(task), _line(line), _id(woken_by), _maybe_why(why)
+    if any(each is _WRONG for each in checked):
+        return _WRONG
+    span = {"start": start / _MICRO, "end": end / _MICRO, "ready": ready / _MICRO}
+    told = {"line": line, "then": then, "why": checked[-1], "woken_by": woken_by}
+    return {"task": task, **span, **told, "cpu": cpu / _MICRO}
+
+
+def _named(raw: Any) -> tuple[str, Any]:
+    """An event by its kind, and what it tells."""
+    if type(raw) is list:
+        return "step", _step(raw)
     kind = raw.get("kind") if type(raw) is dict else None
     check = _EVENTS.get(kind) if type(kind) is str else None
-    data: Any = _WRONG if check is None else check(raw)
-    if kind is None or data is _WRONG:
+    return ("", _WRONG) if check is None or kind is None else (kind, check(raw))
+
+
+def _event(raw: Any, ids: Mapping[int, object]) -> Event | None:
+    kind, data = _named(raw)
+    if data is _WRONG:
         return None
     if "task" in data and data["task"] is not None and data["task"] not in ids:
         return None

@@ -274,7 +274,10 @@ class Tracer:
             task = record.ref()
             if task is not None:
                 record.name = record.kind.get_name(task)
-        events = [Event(kind, rounded(data)) for _, kind, data in sorted(self.events, key=_moment)]
+        events = [
+            Event(kind, data if kind == "step" else rounded(data))  # steps are when they are sent
+            for _, kind, data in sorted(self.events, key=_moment)
+        ]
         if self.left_out:
             events.append(Event("cut", {"dropped": self.left_out}))
         return tuple(told(record) for record in self.records[:MOST_TASKS]), tuple(events)

@@ -23,7 +23,7 @@ from sandbox.job import (
     Stage,
     Verdict,
 )
-from sandbox.traceform import read_events, read_tasks
+from sandbox.traceform import read_events, read_tasks, step_row
 
 HEADER = struct.Struct(">I")
 FRAME_BYTES = 8 * 1024 * 1024  # between the bot and its own service
@@ -111,7 +111,7 @@ def result_to_dict(result: Result) -> dict[str, Any]:
         "refusals": [asdict(refusal) for refusal in result.refusals],
         "virtual_s": result.virtual_s,
         "tasks": [dict(task) for task in result.tasks],
-        "events": [_event_to_dict(event) for event in result.events],
+        "events": [_event_told(event) for event in result.events],
         "reason": result.reason,
     }
 
@@ -221,6 +221,11 @@ def _refusal(raw: Any) -> Refusal:
         message=_text(data.get("message"), _TEXT),
         hint=_text(data.get("hint", ""), _TEXT),
     )
+
+
+def _event_told(event: Event) -> Any:
+    """An event as a child sends it; a learner's machine waits for it to be written and checked."""
+    return step_row(event.data) if event.kind == "step" else _event_to_dict(event)
 
 
 def _event_to_dict(event: Event) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox.job import Job, Limits, Outcome, Verdict
-from sandbox.traceform import MOST_EVENTS, MOST_TASKS, read_events, read_tasks
+from sandbox.traceform import MOST_EVENTS, MOST_TASKS, read_events, read_tasks, step_row
 from tests.sandbox.boxes import Box, open_box
 
 BUSY = """
@@ -344,6 +344,24 @@ def test_a_forged_event_is_left_out(change: dict[str, Any]) -> None:
     assert [event.kind for event in events] == ["step"]
 
 
+def test_a_step_comes_through_as_a_row() -> None:
+    """A child sends steps without names, in microseconds; they are read as steps all the same."""
+    tasks = read_tasks([TASK])
+
+    assert read_events([step_row(STEP)], tasks) == read_events([STEP], tasks)
+
+
+@pytest.mark.parametrize("place", range(9))
+@pytest.mark.parametrize("value", ["now", 10**30, True, {"a": 1}, [2], -1.5])
+def test_a_forged_row_is_left_out(place: int, value: object) -> None:
+    """No value of a row may have another form; a row too long or short is none."""
+    row = step_row(STEP)
+    forged = [*row[:place], value, *row[place + 1 :]]
+    events = read_events([forged, row, row[1:], [*row, 0], []], read_tasks([TASK]))
+
+    assert len(events) == 1
+
+
 def test_forged_sizes_are_clipped() -> None:
     """Endless lists and texts end; references to nobody are dropped; no span runs backwards."""
     tasks = read_tasks([TASK | {"id": each, "name": "x" * 9999} for each in range(9999)])
@@ -417,7 +435,9 @@ asyncio.run(main())
 def test_no_forgery_crashes_the_reader(value: Any, name: str) -> None:
     """Any JSON in any place is read or left out, and comes back the same a second time."""
     tasks = read_tasks([TASK, value])
-    events = read_events([value, STEP | {name: value}, STEP | {"why": {name: value}}], tasks)
+    row = [value if key == name else each for key, each in zip(STEP, [0] * 9, strict=False)]
+    forged = [value, STEP | {name: value}, STEP | {"why": {name: value}}, row]
+    events = read_events(forged, tasks)
     again = read_events(
         [{**event.data, "kind": event.kind} for event in events],
         read_tasks(json.loads(json.dumps([dict(task) for task in tasks]))),
