@@ -15,6 +15,7 @@ import logging
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -173,6 +174,8 @@ async def _terminal(chosen: Settings, name: str) -> int:
     from bot.surfaces import terminal
 
     async with open_app(chosen) as app:
+        if sys.stdin.isatty():  # while somebody reads what is on the screen
+            threading.Thread(target=prepare, args=(app.library,), daemon=True).start()
         await terminal.serve(app, name=name, history=chosen.database.parent / "history")
     return OK
 

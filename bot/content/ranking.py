@@ -39,7 +39,7 @@ _SYNONYM = 0.2  # what a synonym counts, of the word itself
 _PAIR = 0.7  # the same for two words in a row
 _SHARE = 0.3  # what the best lesson gains from nearest asks, and from Bayes; margins are about 1
 _PRIOR = 30.0  # words of no lesson in particular that each is taken to have
-_LEAD, _TRADE_LEAD = -0.1, 0.5  # of other things, from which on a text is about them
+_LEAD, _TRADE_LEAD = -0.3, 0.3  # of other things, from which on a text is about them
 _OURS_ALONE = ("async", "await", "corout")  # words that are of nothing else begin so
 _PROSE = 0.15  # what a word of the pages counts, of one in an ask
 _HARDNESS = 4.0  # how many nats count as a clear lead
@@ -171,6 +171,11 @@ def _by_words(lessons: _Lessons, asked: Mapping[str, float]) -> Floats:
 def prepare(library: Library) -> None:
     """Do beforehand what the first question in plain words would wait for, some two seconds."""
     _compared(library)
+
+
+def put_right(library: Library, text: str) -> str:
+    """A text with the slips of the finger in it put right."""
+    return corrected(_compared(library).spellings, text)
 
 
 def _compared(library: Library) -> _Lessons:

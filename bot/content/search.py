@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA
 from bot.content.fragments import called
 from bot.content.model import ErrorPattern, Library
 from bot.content.names import folded, uncalled
-from bot.content.ranking import rank
+from bot.content.ranking import put_right, rank
 
 NEAREST = 3
 SUGGESTIONS = 25  # what Discord's autocomplete takes
@@ -99,7 +99,7 @@ def find(library: Library, text: str) -> Finding:
     if found is None and (topic := called(library, text)):
         found = Finding(topic, None, (), "words")
     if found is None:
-        found = _meant(library, _last_said(text))
+        found = _put_right(library, index, name) or _meant(library, _last_said(text))
     return found or Finding(None, None, _near(library, index, name or text[:NAME_LIMIT]), "near")
 
 
@@ -229,6 +229,16 @@ def _mistyped(library: Library, index: _Index, name: str) -> Finding | None:
         rank = (distance / len(each), index.names[each][0] not in library.lessons, each)
         best = rank if best is None else min(best, rank)
     return None if best is None else _leading(library, *index.names[best[2]], how="typo")
+
+
+def _put_right(library: Library, index: _Index, name: str) -> Finding | None:
+    """The name, or the message, that a short text is with the slips in it put right."""
+    right = put_right(library, name)
+    if right == name:
+        return None
+    exact = _exact(library, index, right)
+    found = exact if exact and exact.topic else _pasted(library, index, right)
+    return replace(found, how="typo") if found and found.topic and not found.error else found
 
 
 def _slips(typed: str, name: str) -> int:

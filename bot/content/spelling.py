@@ -22,7 +22,7 @@ _PAIRS = re.compile(r"\basync\s+(?:with|for|def)\b", re.IGNORECASE)
 _MARKS = str.maketrans({"'": None, "\N{RIGHT SINGLE QUOTATION MARK}": None, "*": " star "})
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _TIME = re.compile(r"\b\d+\s*(?:ms|s|secs?)\b", re.IGNORECASE)
-_SHORTEST, _SWAPPED, _LONG = 3, 4, 10  # letters: from which, to which, from which twice
+_SHORTEST, _LONG = 3, 10  # letters: from which a slip is seen, and from which two are
 
 Spellings = Mapping[str, Mapping[str, int]]  # first letter -> word -> how often it is written
 
@@ -91,6 +91,6 @@ def spelled(known: Spellings, word: str) -> str:
         return word
     slips = 2 if len(typed) >= _LONG else 1
     near = process.extract(typed, others.keys(), scorer=OSA.distance, score_cutoff=slips, limit=9)
-    if len(typed) <= _SWAPPED:  # another letter makes another word: "rice" is not "race"
+    if len(typed) == _SHORTEST:  # another letter makes another word: "tho" is not "the"
         near = [found for found in near if sorted(found[0]) == sorted(typed)]
     return min(near, key=lambda found: (found[1], -others[found[0]]))[0] if near else word
