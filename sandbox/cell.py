@@ -24,7 +24,7 @@ from typing import Any, NoReturn, TypeVar
 
 from sandbox import classes, modules, report, typed, watched
 from sandbox.closed_loop import ClosedLoopPolicy, warm_up
-from sandbox.door import job_from_dict
+from sandbox.door import job_from_dict, job_to_dict
 from sandbox.guards import SandboxError
 from sandbox.job import Job, Refusal, Verdict
 from sandbox.policy import PolicyErrors, compile_snippet
@@ -85,6 +85,8 @@ def warm(kit: watched.Kit = watched.WATCHED) -> None:
     """In the zygote: import and run once whatever a first run would have to load."""
     watched.prepare(kit)
     modules.prepare()
+    told = encode_frame(job_to_dict(Job(_WARM_UP)))
+    job_from_dict(decode_body(told[HEADER.size :]))
     report.remember(_WARM_UP)
     watch = watched.Watch("real", _end)
     asyncio.set_event_loop_policy(ClosedLoopPolicy(warm_up(kit.loop)))  # until a run sets its own

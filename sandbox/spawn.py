@@ -36,6 +36,8 @@ package = types.ModuleType("sandbox")
 package.__path__ = [sys.argv[1]]
 sys.modules.update(sandbox=package, ssl=None, _hashlib=None)
 options = json.loads(sys.argv[2])
+from sandbox.forking import leave_threads_alone
+leave_threads_alone()
 from sandbox.namespaces import begin
 is_wanted = "namespaces" not in options["without"]
 options["server"], options["namespaces"] = begin(options["parent"], is_wanted=is_wanted)

@@ -110,17 +110,26 @@ class Tracer:
             if self._steps > MOST_STEPS:
                 clock.stop("steps")
             return
-        step: dict[str, Any] = {"task": record.id, "start": begun, "end": end, "cpu": cost}
-        step |= {"ready": record.ready, "woken_by": record.woken_by}
         if is_done:
-            step |= {"then": record.state, "line": record.error_line or record.cancel_line}
+            line, then, why = record.error_line or record.cancel_line, record.state, None
         else:
-            step["line"], why = self.waits.of(task)
+            line, why = self.waits.of(task)
             self._add_owner(why)
-            step |= {"then": "ready" if why["kind"] == "sleep0" else "await", "why": why}
+            then = "ready" if why["kind"] == "sleep0" else "await"
+        step = {
+            "task": record.id,
+            "start": begun,
+            "end": end,
+            "ready": record.ready,
+            "line": line,
+            "then": then,
+            "why": why,
+            "woken_by": record.woken_by,
+            "cpu": cost,
+        }
         self.events.append((begun, "step", step))
         if cost >= BLOCKED_S:
-            self._computed(max(begun, self._slept_until), end, step["line"])
+            self._computed(max(begun, self._slept_until), end, line)
 
     def idled(self, start: float, end: float) -> None:
         """The loop had nothing to do."""

@@ -77,7 +77,7 @@ class Result:
 
 def encode_frame(value: Any, limit: int = FRAME_BYTES) -> bytes:
     """One frame: four bytes of length, then JSON in ASCII (so that lone surrogates pass)."""
-    body = json.dumps(value, separators=(",", ":")).encode("ascii")
+    body = _encode(value).encode("ascii")
     if len(body) > limit:
         raise WireError(f"a frame of {len(body)} bytes, more than {limit}")
     return HEADER.pack(len(body)) + body
@@ -98,7 +98,7 @@ def decode_frame(raw: bytes) -> Any:
 def decode_body(body: bytes) -> Any:
     """The value of a frame's body. Deep nesting, huge numbers and NaN are faults like any other."""
     try:
-        return json.loads(body.decode("utf-8"), parse_constant=_no_constant)
+        return _decode(body.decode("utf-8"))
     except (ValueError, RecursionError) as fault:
         raise WireError(f"not JSON: {fault}") from None
 
@@ -283,3 +283,8 @@ def _number(raw: Any) -> float:
 
 def _no_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is no number")
+
+
+# Made once: a new one for each frame would cost more than a short frame does.
+_encode = json.JSONEncoder(separators=(",", ":")).encode
+_decode = json.JSONDecoder(parse_constant=_no_constant).decode
