@@ -105,6 +105,7 @@ class DailyQuestions:
         self._chores = chores
         self._clock = clock
         self._is_kept = False
+        self._round = asyncio.Lock()
 
     def surface_up(self, surface: str) -> None:
         """Begin when the first surface connects, for as long as the app is open."""
@@ -122,7 +123,11 @@ class DailyQuestions:
             await pause(ROUND_S)
 
     async def post_due(self) -> None:
-        """Post every question that is due now and was not posted."""
+        """Post every question that is due now and was not posted; when it returns, it is."""
+        async with self._round:  # what another round has claimed is not posted yet
+            await self._post_due()
+
+    async def _post_due(self) -> None:
         now = self._clock()
         wanted = [
             (server, found.daily)

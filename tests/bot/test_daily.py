@@ -264,3 +264,19 @@ async def test_a_second_press_after_the_answer_asks_nothing_new(app: App, ada: P
 
     assert again.blocks[0] == verdict.blocks[0]
     assert (await ada.says("/progress")).details["answers"] == 1
+
+
+async def test_a_round_waits_for_what_another_one_claimed(app: App, clock: Clock) -> None:
+    """Two at once post each question once, and when either returns it stands there."""
+    board, seen = Shelf(), list[int]()
+    await settle(app, daily())
+    clock.now = at("2026-03-02T17:00")
+
+    async def round_of_its_own() -> None:
+        await app.daily.post_due()
+        seen.append(len(board.posts))
+
+    with app.boards.hung("discord", board):
+        await asyncio.gather(*(round_of_its_own() for _ in range(5)))
+
+    assert seen == [1] * 5
