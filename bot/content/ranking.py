@@ -25,7 +25,6 @@ from bot.content.spelling import (
     Spellings,
     corrected,
     features,
-    spelled,
     spellings,
     stem,
     words,
@@ -68,6 +67,7 @@ class _Lessons:
     phrases: Postings  # asks and names, topic after topic
     starts: tuple[int, ...]  # the first phrase of each topic, and the end
     rarity: Mapping[str, float]  # of words and pairs in phrases
+    rarest: float  # what a word counts that no lesson has
     speaking: Postings  # a row for each topic: what a word says for it
     silence: Floats  # for each topic: what a word says that it does not have
     spellings: Spellings
@@ -76,14 +76,13 @@ class _Lessons:
 def rank(library: Library, text: str) -> tuple[Ranked, ...]:
     """The lessons that answer a text, the best first; none when it is about something else."""
     lessons = _compared(library)
-    text = text[:CHARACTERS]
-    right = corrected(lessons.spellings, text)
+    right = corrected(lessons.spellings, text[:CHARACTERS])
     asked = _asked(lessons, right)
     likeness = _likeness(lessons, asked)
     if not likeness.any():
         return ()
     *margins, other = lessons.classifier.margins(features(right)).tolist()
-    if _is_elsewhere(lessons, text, max(margins), other):
+    if _is_elsewhere(right, max(margins), other):
         return ()
     scores = np.array(margins) + _SHARE * (likeness / likeness.max() + _by_words(lessons, asked))
     scores += _SAID * (likeness >= _SAME_WORDS)
@@ -91,10 +90,9 @@ def rank(library: Library, text: str) -> tuple[Ranked, ...]:
     return tuple(Ranked(lessons.topics[at], float(scores[at]), float(likeness[at])) for at in best)
 
 
-def _is_elsewhere(lessons: _Lessons, text: str, best: float, other: float) -> bool:
+def _is_elsewhere(text: str, best: float, other: float) -> bool:
     """Whether a text is of other things rather than of a lesson; a word of the trade says not."""
-    typed = (spelled(lessons.spellings, word) for word in written(text))
-    parts = {part for word in typed for part in word.split("_")}
+    parts = {part for word in written(text) for part in word.split("_")}
     is_trade = not OURS.isdisjoint(parts) or any(part.startswith(_OURS_ALONE) for part in parts)
     return other - best > (_TRADE_LEAD if is_trade else _LEAD)
 
@@ -142,7 +140,7 @@ def _asked(lessons: _Lessons, text: str) -> dict[str, float]:
 
 def _likeness(lessons: _Lessons, asked: Mapping[str, float]) -> Floats:
     """How like the text the nearest asks of each lesson are: 1 is the same words."""
-    new = max(lessons.rarity.values(), default=1.0)  # a word that no lesson has
+    new = lessons.rarest
     worth = {word: lessons.rarity.get(word, 0.0 if " " in word else new) for word in asked}
     said = {word: count * worth[word] for word, count in asked.items()}
     length = math.sqrt(sum(said[word] ** 2 for word, n in asked.items() if n != _SYNONYM)) or 1
@@ -169,7 +167,7 @@ def _by_words(lessons: _Lessons, asked: Mapping[str, float]) -> Floats:
 
 
 def prepare(library: Library) -> None:
-    """Do beforehand what the first question in plain words would wait for, some two seconds."""
+    """Do beforehand what the first question in plain words would wait for, some four seconds."""
     _compared(library)
 
 
@@ -200,6 +198,7 @@ def _lessons(library: Library) -> _Lessons:
         phrases=phrases.levelled(),
         starts=tuple(np.cumsum([0, *map(len, said)]).tolist()),
         rarity=dict(zip(phrases.columns, phrases.rarity().tolist(), strict=True)),
+        rarest=float(phrases.rarity().max(initial=1.0)),
         speaking=speaking,
         silence=silence,
         spellings=_spellings(library, told),

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
 
 from bot.app import App
-from bot.desk import Desk
+from bot.desk import Desk, Soon
 from bot.errors import LearnerError
+from bot.lull import Lull
 from sandbox import Job, JobError, Outcome, SandboxUnavailable, Stage, Verdict
 from tests.people import PLACE, Person
 
@@ -62,3 +63,27 @@ async def test_troubles_are_told_in_words(ada: Person, fault: Exception) -> None
 
     assert ("odd" in ran.value.message) is isinstance(fault, JobError)
     assert "gone" not in ran.value.message
+
+
+async def test_in_a_crowd_a_run_is_told_of_and_then_begun(ada: Person) -> None:
+    """The learner sees something before the wait, and nothing is started until it is over."""
+    box, lull = Box(), Lull(lambda: 0.0, patience=60)
+    lull.came()
+    lull.came()
+    stages = replace(desk_with(ada, box), lull=lull).watch(Job("1"))
+    first, started = await anext(stages), box.job
+    rest = [stage async for stage in stages]
+
+    assert (first, started) == (Soon(), None)
+    assert rest == [Outcome(verdict=Verdict.OK)]
+
+
+async def test_two_requests_at_one_moment_are_a_crowd(ada: Person) -> None:
+    """The app tells of each request, whatever it asks for."""
+    ada.app.ticks = lambda: 0.0
+    crowds = []
+    for _ in range(2):
+        await ada.says("/help")
+        crowds.append(not ada.app.lull.is_now())
+
+    assert crowds == [False, True]
