@@ -26,8 +26,10 @@ MOST_PRINTS = 1_000  # a loud run must not lose its steps
 MOST_CAUGHT = 50
 BLOCKED_S = 0.1
 _NAMED = 3  # tasks of a run that had to be stopped
-# Below these frames a callback's own code begins: what called the loop did not call it.
-_BOTTOM = frozenset({base_events.BaseEventLoop._run_once.__code__, events.Handle._run.__code__})  # type: ignore[attr-defined]
+# Below these frames a callback's own code begins: what called the loop did not call it. In a set
+# each frame's code would be hashed, which reads all of its bytes.
+_RUN_ONCE = base_events.BaseEventLoop._run_once.__code__  # type: ignore[attr-defined]
+_RUN = events.Handle._run.__code__
 _AT_THE_END = runners._cancel_all_tasks.__code__  # type: ignore[attr-defined]
 _SIBLING_FAILED = taskgroups.TaskGroup._on_task_done.__code__
 _LOST = {
@@ -223,10 +225,10 @@ class Tracer:
     def sampled(self, frame: types.FrameType | None) -> None:
         """The process has computed for a while: here."""
         line = None
-        while frame is not None and frame.f_code not in _BOTTOM:
-            if frame.f_code.co_filename == self.path:
+        while frame is not None and (code := frame.f_code) is not _RUN_ONCE and code is not _RUN:
+            if code.co_filename == self.path:
                 line = frame.f_lineno if line is None else line
-                if frame.f_code.co_flags & inspect.CO_COROUTINE:
+                if code.co_flags & inspect.CO_COROUTINE:
                     line = frame.f_lineno
                     break
             frame = frame.f_back
@@ -263,8 +265,8 @@ class Tracer:
         """The learner's line that is running in this thread, and the frames above it."""
         frame: types.FrameType | None = sys._getframe(1)
         frames: list[types.FrameType] = []
-        while frame is not None and frame.f_code not in _BOTTOM:
-            if frame.f_code.co_filename == self.path:
+        while frame is not None and (code := frame.f_code) is not _RUN_ONCE and code is not _RUN:
+            if code.co_filename == self.path:
                 return frame.f_lineno, frames
             frames.append(frame)
             frame = frame.f_back

@@ -19,8 +19,9 @@ _DEEPEST = 200
 _MOST_TASKS = 50  # named of one wait
 _LARGEST = 200  # containers and modules beyond this size are not searched for a name
 _HEAP_TYPE = 1 << 9
-KINDS: dict[types.CodeType, str] = {
-    function.__code__: kind
+# By the id of their code: a code's hash reads all of its bytes.
+KINDS: dict[int, str] = {
+    id(function.__code__): kind
     for function, kind in (
         (tasks.sleep, "sleep"),
         (getattr(tasks, "__sleep0"), "sleep0"),
@@ -47,7 +48,7 @@ KINDS: dict[types.CodeType, str] = {
     if hasattr(function, "__code__")
 }
 KINDS |= {
-    code: "wait"
+    id(code): "wait"
     for code in tasks.as_completed.__code__.co_consts
     if isinstance(code, types.CodeType)
 }
@@ -188,7 +189,7 @@ class Waits:
                     line, kind, at = frame.f_lineno, "", None
                     frames.append(frame)
                 else:
-                    found = KINDS.get(frame.f_code, "")
+                    found = KINDS.get(id(frame.f_code), "")
                     if (found and not kind) or found == "lock":
                         kind, at = found, frame
             awaited = following
