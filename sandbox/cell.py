@@ -22,8 +22,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, NoReturn, TypeVar
 
-from sandbox import classes, modules, report, typed, watched
-from sandbox.closed_loop import ClosedLoopPolicy, warm_up
+from sandbox import classes, modules, report, swaps, typed, watched
+from sandbox.closed_loop import ClosedLoopPolicy, tasks_named
 from sandbox.door import job_from_dict, job_to_dict
 from sandbox.guards import SandboxError
 from sandbox.job import Job, Refusal, Verdict
@@ -48,23 +48,43 @@ _FAULT_CHARS = 2000
 _reserve: list[mmap.mmap] = []
 _Fault = TypeVar("_Fault", bound=BaseException)
 _RESERVE_BYTES = 4 * 1024 * 1024  # address space given back so that a MemoryError can be told
-_WARM_UP = """
+# What learners write most, and one exception that nobody catches.
+_REHEARSED = """
 import asyncio
+import time
 class Counter:
     def __init__(self):
         self.count = 0
-async def add(counter):
-    await asyncio.sleep(0)
-    counter.count += 1
+        self.lock = asyncio.Lock()
+    async def add(self, delay=0):
+        await asyncio.sleep(delay)
+        async with self.lock:
+            self.count += 1
+        return self.count
+async def take(queue):
+    while (item := await queue.get()) is not None:
+        print("took", item)
 async def main():
     counter = Counter()
-    await asyncio.gather(add(counter), add(counter))
+    queue = asyncio.Queue()
+    print(await asyncio.gather(*(counter.add() for number in range(3))))
+    taker = asyncio.create_task(take(queue))
+    await queue.put(f"{counter.count} done")
+    await queue.put(None)
     async with asyncio.TaskGroup() as group:
-        group.create_task(add(counter))
-    print(f"{counter.count} done")
+        group.create_task(counter.add(0.001))
+    try:
+        async with asyncio.timeout(1):
+            await asyncio.wait_for(asyncio.sleep(3600), 0.001)
+    except TimeoutError:
+        taker.cancel()
+    time.sleep(0.001)
     counter.missing
 asyncio.run(main())
 """
+# The interpreter counts in code that has not run often, which copies its page in each child, and
+# runs it slowly (PEP 659). More rehearsals than these gained nothing.
+_REHEARSALS = 12 if sys.version_info < (3, 12) else 4
 # The least that most snippets do: what more a spare touches, it keeps for as long as it waits.
 _TOUCH = """
 import asyncio
@@ -74,29 +94,46 @@ async def main():
     print(await asyncio.gather(wait(), wait()))
 asyncio.run(main())
 """
-_sealed: list[
-    dict[str, Any]
-] = []  # the same, once it is closed: in a spare, before its job is there
-_ready: list[dict[str, Any]] = []  # the one world of a child with the policy
+_ready: list[dict[str, Any]] = []  # the world of most runs, sealed: for one on the virtual clock
 _watches: list[watched.Watch] = []  # the one for most runs: on the virtual clock, in no other order
 
 
 def warm(kit: watched.Kit = watched.WATCHED) -> None:
-    """In the zygote: import and run once whatever a first run would have to load."""
+    """In the zygote: import and run whatever a first run would have to load.
+
+    From here on this process is sealed and on the virtual clock, as most of its children will be:
+    to change a class or a module in each of them would undo half of what was rehearsed.
+    """
     watched.prepare(kit)
     modules.prepare()
-    told = encode_frame(job_to_dict(Job(_WARM_UP)))
-    job_from_dict(decode_body(told[HEADER.size :]))
-    report.remember(_WARM_UP)
-    watch = watched.Watch("real", _end)
-    asyncio.set_event_loop_policy(ClosedLoopPolicy(warm_up(kit.loop)))  # until a run sets its own
-    result = _execute(_compile(_WARM_UP, has_policy=True), modules.world())
-    result_to_dict(watch.told(result))
+    if kit is watched.WATCHED:
+        sys.set_coroutine_origin_tracking_depth(1)
+    _rehearse("real")
+    swaps.put_back()
+    for _ in range(_REHEARSALS):
+        _rehearse("virtual")
     sys.stdout.flush()  # into the zygote's /dev/null, and not later into a learner's output
     _open_streams()
-    # Made in each child, the two cost a sixth of all copied pages.
-    _ready.append(modules.world())
-    _watches.append(watched.Watch("virtual", _end))
+    watch = watched.Watch("virtual", _end)
+    _watches.append(watch)
+    _ready.append(_sealed(watch))
+
+
+def _rehearse(clock: str) -> None:
+    """A whole run, from its job to its frame, in this very process."""
+    told = encode_frame(job_to_dict(Job(_REHEARSED)))
+    job = job_from_dict(decode_body(told[HEADER.size :]))
+    report.remember(job.source)
+    watch = watched.Watch(clock, _end)
+    _execute_unseen(job.source, _sealed(watch), watch)
+
+
+def _execute_unseen(source: str, world: dict[str, Any], watch: watched.Watch) -> None:
+    """Compile, run, sweep and tell, all for nothing."""
+    with tasks_named():
+        result = _execute(_compile(source, has_policy=True), world)
+        _sweep(world)
+        encode_frame(result_to_dict(watch.told(result)), RESULT_BYTES)
 
 
 def _has_job_soon() -> bool:
@@ -104,25 +141,20 @@ def _has_job_soon() -> bool:
     return bool(select.select([_JOB_FD], [], [], _IDLE_S)[0])
 
 
-def _touch() -> None:
+def touch() -> None:
     """Run something, so that the memory which every run writes to is this process's own already.
 
-    Half of a run's time is spent copying pages; nobody waits for a spare yet. And close for good
-    what a run closes before its snippet.
+    Half of a run's time is spent copying pages; nobody waits for a spare yet.
     """
     streams = sys.stdout, sys.stderr
     sys.stdout = sys.stderr = io.StringIO()
-    (world,) = _ready
+    (world,), (watch,) = _ready, _watches
     fresh = dict(world)
     report.remember(_TOUCH)
-    (watch,) = _watches
-    result = _execute(_compile(_TOUCH, has_policy=True), world)
-    _sweep(world)
-    encode_frame(result_to_dict(watch.told(result)), RESULT_BYTES)
+    _execute_unseen(_TOUCH, world, watch)
     world.update(fresh)
     gc.freeze()
     sys.stdout, sys.stderr = streams
-    _sealed.append(_world(watch, has_policy=True))
 
 
 def layers() -> tuple[Layer, ...]:
@@ -134,11 +166,9 @@ def live(confine: Callable[[], None], *, is_spare: bool) -> NoReturn:
     """Confine, run the one job, say how it ended, leave."""
     try:
         confine()
-        if watched.kit() is watched.WATCHED:
-            sys.set_coroutine_origin_tracking_depth(1)
         sys.unraisablehook = _not_raised
         if is_spare and not _has_job_soon():
-            _touch()
+            touch()
         job = _read_job()
     except BaseException as fault:  # noqa: BLE001 - before the snippet, every fault is our own
         _fail(fault)
@@ -230,8 +260,8 @@ def _run(job: Job) -> Result:
     except SyntaxError as fault:
         return Result(verdict=Verdict.ERROR, error=report.syntax_failure(fault))
     watch = _watch(job)
-    is_closed = bool(_sealed) and has_policy and watch in _watches
-    world = _sealed.pop() if is_closed else _world(watch, has_policy=has_policy)
+    world = _world(watch, has_policy=has_policy)
+    watch.wake()
     _reserve.append(mmap.mmap(-1, _RESERVE_BYTES))  # untouched, so it costs address space alone
     result = _execute(code, world)
     if result.verdict is not Verdict.MEMORY:
@@ -289,15 +319,23 @@ def _syntax_error(message: str, source: str, at: int) -> SyntaxError:
 
 def _world(watch: watched.Watch, *, has_policy: bool) -> dict[str, Any]:
     """The snippet's globals, on its clock and with its loop."""
-    names = watch.names()
+    if has_policy and watch in _watches:
+        return _ready[0]
+    swaps.put_back()
     if has_policy:
-        (world,) = _ready
-        modules.seal(watch.policy, names)
-        return world
+        return _sealed(watch)
+    watch.names()
     asyncio.set_event_loop_policy(ClosedLoopPolicy(watch.loop))
     main = types.ModuleType("__main__")
     sys.modules["__main__"] = main
     return vars(main)
+
+
+def _sealed(watch: watched.Watch) -> dict[str, Any]:
+    """The globals of a snippet with the policy; nothing of ours runs between here and there."""
+    world = modules.world()
+    modules.seal(watch.policy, watch.names())
+    return world
 
 
 def _execute(code: types.CodeType, world: dict[str, Any]) -> Result:

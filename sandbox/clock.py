@@ -17,6 +17,8 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any, NoReturn, Protocol, cast
 
+from sandbox import swaps
+
 NEVER = math.inf
 # Real sleeps end late, by epoll's rounding to a millisecond: a jump that ended exactly on time
 # would let timers of nearly the same moment run in an order that CPython never shows.
@@ -338,7 +340,7 @@ def _counted(name: str, read: Callable[[], float]) -> tuple[Callable[[], object]
 def put_in_module(functions: Mapping[str, object]) -> None:
     """Let the library use these functions too."""
     for name, function in functions.items():
-        setattr(time, name, function)
+        swaps.replace(time, name, function)
 
 
 def edit_type(kind: type, methods: Mapping[str, object]) -> None:

@@ -17,13 +17,12 @@ import typing
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sandbox import classes
+from sandbox import classes, swaps
 from sandbox.catalogue import CLOSED, OPEN
 from sandbox.closed_loop import (
     ClosedLoop,
     ClosedLoopPolicy,
     SmallPool,
-    WarmUpLoop,
     get_policy,
     set_policy,
 )
@@ -169,7 +168,7 @@ def prepare() -> None:
     for name in _LATER.split():
         importlib.import_module(name)
     fill(_world_of_now, import_)
-    asyncio.set_event_loop_policy(ClosedLoopPolicy(WarmUpLoop))
+    asyncio.set_event_loop_policy(ClosedLoopPolicy())
 
 
 def _world_of_now() -> dict[str, object]:
@@ -194,7 +193,7 @@ def seal(
     policy: ClosedLoopPolicy | None = None,
     replaced: Mapping[str, Mapping[str, object]] | None = None,
 ) -> None:
-    """Close, in the child and just before the snippet runs, what the fork server still needed.
+    """Close, before a snippet runs, what was needed to import and to build everything.
 
     Args:
         policy: what makes the snippet's loops.
@@ -202,12 +201,15 @@ def seal(
     """
     for module, names in (replaced or {}).items():
         held = names_of(facades()[module])
-        held.update({name: names[name] for name in names.keys() & held.keys()})
+        for name in names.keys() & held.keys():
+            swaps.replace(held, name, names[name])
     seal_enums()
     seal_tracebacks()
     seal_sources()
     asyncio.set_event_loop_policy(policy or ClosedLoopPolicy())
-    sys.modules["__main__"] = types.ModuleType("__main__")  # not the cell's: it is not for learners
+    swaps.replace(
+        sys.modules, "__main__", types.ModuleType("__main__")
+    )  # the cell's is not for learners
 
 
 def run_code(code: types.CodeType, world: dict[str, object]) -> None:

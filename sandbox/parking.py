@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any, cast
 
+from sandbox import swaps
 from sandbox.clock import NEVER, Clock, Parked, Stopped, current
 
 
@@ -86,18 +87,19 @@ _names: dict[str, dict[str, object]] = {
 
 
 def install() -> dict[str, dict[str, object]]:
-    """Replace, once, what would wait for real; the names that a snippet imports, by module.
+    """Replace what would wait for real; the names that a snippet imports, by module.
 
     From then on all of it asks for the clock of the run, which may still change.
     """
-    inside = threading.__dict__
-    if inside["Lock"] is Lock:
+    if threading.__dict__["Lock"] is Lock:
         return _names
-    inside.update(_names["threading"])
-    inside.update(_allocate_lock=Lock, _CRLock=None)
-    vars(queue).update(_names["queue"])
+    at_exit = [_join_all, *threading._threading_atexits]  # type: ignore[attr-defined]
+    inside = {"_allocate_lock": Lock, "_CRLock": None, "_threading_atexits": at_exit}
+    for name, value in (_names["threading"] | inside).items():
+        swaps.replace(threading, name, value)
+    for name, value in _names["queue"].items():
+        swaps.replace(queue, name, value)
     _watch_threads()
-    threading._threading_atexits.insert(0, _join_all)  # type: ignore[attr-defined]
     return _names
 
 
@@ -140,8 +142,8 @@ def _watch_threads() -> None:
 
     for name, method in (("start", counted_start), ("join", parked_join)):
         method.__name__ = method.__qualname__ = name
-        setattr(threading.Thread, name, method)
-    threading.Thread._bootstrap_inner = counted_life  # type: ignore[attr-defined]
+        swaps.replace(threading.Thread, name, method)
+    swaps.replace(threading.Thread, "_bootstrap_inner", counted_life)
 
 
 def _join_all() -> None:

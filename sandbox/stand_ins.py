@@ -19,6 +19,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, NoReturn
 
+from sandbox import swaps
 from sandbox.refused import SandboxError
 
 LEVELS = {
@@ -28,6 +29,8 @@ LEVELS = {
 MOST_THREADS = 40
 _HERE = str(Path(__file__).parent)
 _LIBRARY = str(Path(os.__file__).parent) + os.sep
+_read_source = linecache.updatecache
+_suggest = getattr(traceback, "_compute_suggestion_error", None)
 
 
 class Stream:
@@ -260,25 +263,23 @@ TRACEBACK: dict[str, object] = {
 
 def seal_sources() -> None:
     """Let tracebacks quote the snippet and Python's own library, whatever file they name."""
-    real = linecache.updatecache
 
     def update(filename: str, module_globals: dict[str, Any] | None = None) -> list[str]:
         is_library = os.path.normpath(str.__str__(filename)).startswith(_LIBRARY)
-        return real(filename, module_globals) if is_library else []
+        return _read_source(filename, module_globals) if is_library else []
 
-    linecache.updatecache = update
+    swaps.replace(linecache, "updatecache", update)
 
 
 def seal_tracebacks() -> None:
     """Stop `traceback` from importing the module that a forged ImportError names (3.12 and up)."""
-    suggest = getattr(traceback, "_compute_suggestion_error", None)
-    if suggest is None:
+    if _suggest is None:
         return
 
     def only_attributes(error: BaseException, *others: Any) -> Any:
-        return None if isinstance(error, ImportError) else suggest(error, *others)
+        return None if isinstance(error, ImportError) else _suggest(error, *others)
 
-    traceback._compute_suggestion_error = only_attributes  # type: ignore[attr-defined]  # noqa: SLF001  # ours alone, in the child
+    swaps.replace(traceback, "_compute_suggestion_error", only_attributes)
 
 
 # --- sys, warnings, threads

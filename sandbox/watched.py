@@ -88,16 +88,20 @@ class Watch:
 
     def names(self) -> Mapping[str, Mapping[str, object]]:
         """Put the run on its clock; what a snippet then imports in place of the library's own."""
-        if kit() is WATCHED:
-            signal.setitimer(signal.ITIMER_PROF, _SAMPLE_S, _SAMPLE_S)
-            if isinstance(self._clock, clocks.RealClock):
-                signal.setitimer(signal.ITIMER_REAL, _FLUSH_S, _FLUSH_S)
         names: dict[str, dict[str, object]] = {}
         if isinstance(self._clock, clocks.Clock):
             names = parking.install()
         clocks.put_in_module(self._functions)
         loops: dict[str, object] = {"SelectorEventLoop": self.policy.kind}
         return {"time": self._functions, "asyncio": loops, **names}
+
+    def wake(self) -> None:
+        """Look now and then, from here on: see `look`. A fork ends that."""
+        if kit() is not WATCHED:
+            return
+        signal.setitimer(signal.ITIMER_PROF, _SAMPLE_S, _SAMPLE_S)
+        if isinstance(self._clock, clocks.RealClock):
+            signal.setitimer(signal.ITIMER_REAL, _FLUSH_S, _FLUSH_S)
 
     def told(self, result: Result) -> Result:
         """The result with what was seen."""

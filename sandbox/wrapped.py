@@ -15,6 +15,7 @@ import typing
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from sandbox import swaps
 from sandbox.classes import ABC_META, built, field_names, register, steady
 from sandbox.guards import is_own_function, read
 from sandbox.network import LOCAL
@@ -206,7 +207,7 @@ def seal_enums() -> None:
 
     Library modules that use it must have been imported before.
     """
-    setattr(enum.EnumMeta, "__call__", _enum_lookup)  # noqa: B010  # on purpose, in the child
+    swaps.replace(enum.EnumMeta, "__call__", _enum_lookup)
 
 
 async def open_connection(

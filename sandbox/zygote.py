@@ -25,6 +25,7 @@ from sandbox.namespaces import CONTROL_FD, shut_root
 from sandbox.wire import BROKEN, Layer
 
 _PACKET_BYTES = 4096
+_monotonic = time.monotonic  # that of the module is on a run's clock, once all is warm
 _WATCH_MS = 50  # how often running children are looked at
 _GRACE_S = 2.0  # the keeper ends a run on time; this is for when the bot's own loop is stuck
 
@@ -42,7 +43,7 @@ class _Child:
 
     def begin(self, wall_s: float, cpu_s: float) -> None:
         """Its job is there, or on its way."""
-        self.deadline = time.monotonic() + wall_s + _GRACE_S
+        self.deadline = _monotonic() + wall_s + _GRACE_S
         self.cpu_until = _cpu_s(self.pid) + cpu_s
 
 
@@ -176,7 +177,7 @@ class _Zygote:
         No limit of the kernel's counts threads per process, and its own for processor time counts
         whole seconds.
         """
-        now = time.monotonic()
+        now = _monotonic()
         if now - self._watched < _WATCH_MS / 1000:
             return  # it comes here at each start and end too, hundreds of times a second when busy
         self._watched = now

@@ -243,9 +243,11 @@ def test_tasks_are_numbered_from_one(has_policy: bool) -> None:
     """A snippet's first task is Task-1 though the fork server has run tasks before."""
     code = f"""
 from sandbox import modules
+from sandbox.closed_loop import tasks_named
 from sandbox.policy import compile_snippet
 modules.prepare()
-modules.run_code(compile_snippet("import asyncio; await asyncio.sleep(0)"), modules.world())
+with tasks_named():
+    modules.run_code(compile_snippet("import asyncio; await asyncio.sleep(0)"), modules.world())
 source = {NAMES!r}
 if {has_policy}:
     world = modules.world()
