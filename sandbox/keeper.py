@@ -209,8 +209,12 @@ class Keeper:
         times = {"wall_s": limits.wall_s, "cpu_s": limits.cpu_s}
         try:
             if attempt.theirs:
-                kernel = "kernel" in job.layers
-                what = {"run": number, "memory_bytes": limits.memory_bytes, "kernel": kernel}
+                what = {
+                    "run": number,
+                    "memory_bytes": limits.memory_bytes,
+                    "kernel": "kernel" in job.layers,
+                    "is_usual": "policy" in job.layers and job.clock == "virtual",
+                }
                 zygote.order({**what, **times}, attempt.theirs)
                 attempt.hand_over()
                 attempt.begin(job)

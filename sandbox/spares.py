@@ -23,6 +23,7 @@ def order_spare(number: int) -> dict[str, Any]:
         "cpu_s": _HELD_TO.cpu_s,
         "memory_bytes": _HELD_TO.memory_bytes,
         "kernel": True,
+        "is_usual": True,
         "is_spare": True,
     }
 

@@ -22,6 +22,7 @@ from sandbox import cell, watched
 from sandbox.confine import THREADS, Bounds, Cage, shed_rights
 from sandbox.immortal import immortalise
 from sandbox.namespaces import CONTROL_FD, shut_root
+from sandbox.prefault import Pages, learn
 from sandbox.wire import BROKEN, Layer
 
 _PACKET_BYTES = 4096
@@ -66,6 +67,7 @@ class _Zygote:
         self._children: dict[int, _Child] = {}  # by pidfd
         self._poll = select.poll()
         self._watched = 0.0
+        self._pages = Pages()
 
     def warm(self, kit: watched.Kit, number: int, why_no_namespaces: str) -> None:
         """Import, compile and run once what each child will need, then report what holds.
@@ -83,6 +85,7 @@ class _Zygote:
         gc.collect()
         immortalise()
         gc.freeze()
+        self._pages = learn(cell.touch)
         apart = Layer(
             name="namespaces",
             is_on=not why_no_namespaces,
@@ -145,6 +148,8 @@ class _Zygote:
     def _become_cell(self, order: dict[str, Any], fds: list[int], zygote: int) -> NoReturn:
         """In the child, which must never return to the loop above."""
         try:
+            if order["is_usual"]:
+                self._pages.copy()
             for target, fd in enumerate(fds, start=1):
                 os.dup2(fd, target)  # over the control socket too
             bounds = Bounds(memory_bytes=order["memory_bytes"], cpu_s=order["cpu_s"])
