@@ -11,6 +11,7 @@ import atexit
 import contextlib
 import gc
 import io
+import logging
 import mmap
 import os
 import select
@@ -96,6 +97,7 @@ asyncio.run(main())
 """
 _ready: list[dict[str, Any]] = []  # the world of most runs, sealed: for one on the virtual clock
 _watches: list[watched.Watch] = []  # the one for most runs: on the virtual clock, in no other order
+_at_rest: list[tuple[int, int]] = []  # `_at_exit` of a run that asks for nothing
 
 
 def warm(kit: watched.Kit = watched.WATCHED) -> None:
@@ -116,6 +118,7 @@ def warm(kit: watched.Kit = watched.WATCHED) -> None:
     _open_streams()
     watch = watched.Watch("virtual", _end)
     _watches.append(watch)
+    _at_rest.append(_at_exit())
     _ready.append(_sealed(watch))
 
 
@@ -379,12 +382,21 @@ def _exited(fault: SystemExit) -> Result:
 
 def _leave_as_python_does(world: dict[str, Any]) -> None:
     """Wait for threads, run exit functions, drop the globals: each may still print a warning."""
-    wait, run_exit_functions = threading._shutdown, atexit._run_exitfuncs  # type: ignore[attr-defined]  # noqa: SLF001 - nothing public does it
-    for step in (wait, run_exit_functions, lambda: _sweep(world)):
+    steps: list[Callable[[], None]] = [lambda: _sweep(world)]
+    if _at_exit() not in _at_rest:
+        steps.insert(0, atexit._run_exitfuncs)  # noqa: SLF001 - nothing public does it
+    if len(threading._active) > 1 or threading._limbo:  # type: ignore[attr-defined]  # noqa: SLF001
+        steps.insert(0, threading._shutdown)  # type: ignore[attr-defined]  # noqa: SLF001
+    for step in steps:
         try:
             step()
         except BaseException as fault:  # noqa: BLE001 - a snippet's code runs in each of them
             sys.stderr.write(report.failure(fault).traceback)
+
+
+def _at_exit() -> tuple[int, int]:
+    """How many functions run at the end, and handlers of `logging`: one of them closes those."""
+    return atexit._ncallbacks(), len(logging._handlerList)  # type: ignore[attr-defined]  # noqa: SLF001
 
 
 def _sweep(world: dict[str, Any]) -> None:
