@@ -11,7 +11,7 @@ import itertools
 import logging
 import os
 from collections import deque
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from functools import partial
 from typing import Any
 
@@ -50,8 +50,8 @@ async def open_embedded(
     Two spares wait for jobs, or as many as there are slots; `spares` says otherwise.
     """
     slots = slots or len(os.sched_getaffinity(0))
-    zygote = await start_zygote(needs, without)
-    keeper = Keeper(slots, zygote, needs, spares=MOST if spares is None else spares)
+    start = partial(start_zygote, needs, without)
+    keeper = Keeper(slots, await start(), start, spares=MOST if spares is None else spares)
     tending = asyncio.create_task(keeper.tend(), name="sandbox-keeper")
     try:
         yield keeper
@@ -93,14 +93,19 @@ class Keeper:
     """A sandbox of this machine: `slots` children at once, the others in line."""
 
     def __init__(
-        self, slots: int, zygote: Zygote, needs: frozenset[str], *, spares: int = 0
+        self,
+        slots: int,
+        zygote: Zygote,
+        start: Callable[[], Awaitable[Zygote]],
+        *,
+        spares: int = 0,
     ) -> None:
         self.slots = slots
         self._wanted = spares
         self._spares = Spares()
         self._filling: asyncio.TimerHandle | None = None
         self._zygote: Zygote | None = zygote
-        self._needs = needs
+        self._restart = start  # another one, when that is gone
         self._line: Line[Ticket] = Line(WAITING)
         self._again: deque[Ticket] = deque()
         self._running: dict[int, Ticket] = {}
@@ -331,7 +336,7 @@ class Keeper:
         for delay_s in itertools.chain(_RESTART_S, itertools.repeat(_RESTART_S[-1])):
             await asyncio.sleep(delay_s)
             try:
-                self._zygote = await start_zygote(self._needs)
+                self._zygote = await self._restart()
             except SandboxUnavailable as fault:
                 _log.error("the sandbox does not start: %s", fault)
                 self._is_down = True

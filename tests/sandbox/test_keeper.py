@@ -195,6 +195,16 @@ async def test_full_line_is_answered_at_once() -> None:
     assert "waiting" in outcome.reason
 
 
+async def test_another_zygote_is_like_the_first() -> None:
+    """One that was started without something is replaced by one without it."""
+    job = Job("import asyncio\nasyncio.run(asyncio.sleep(0))")
+    async with open_embedded(1, without=frozenset({"tracer"})) as keeper:
+        os.kill(zygote_of(keeper), signal.SIGKILL)
+        outcome = await keeper.run(job)
+
+    assert (outcome.verdict, outcome.tasks) == (Verdict.OK, ())
+
+
 async def test_killed_zygote_is_replaced_and_the_run_repeated() -> None:
     """A run whose fork server dies is tried once more on a new one."""
     wait = "import asyncio\nasyncio.run(asyncio.sleep(0.5))\nprint('done')"
