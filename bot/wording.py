@@ -17,6 +17,10 @@ _PLAIN_NAME = re.compile(r"[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*\Z")
 _LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # Said of each coroutine that nobody awaited; a snippet cannot follow it.
 _ADVICE = "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n"
+# Where the library lies on the machine that ran the snippet is nobody's business.
+_LIBRARY = re.compile(
+    r'^([ |+]*  File ")/(?:[^"\n]*/)?lib/python3\.\d+/(?=[^"\n]+", line \d)', re.MULTILINE
+)
 _FRAME = re.compile(r'[ |+]*  File "(?P<file>[^"]*)", line \d+')
 # Cc controls, Cf bidirectional and invisible marks, Cs lone surrogates, Co private, Cn unassigned
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
@@ -44,7 +48,7 @@ def own_lines(text: str) -> str:
     """What Python says of a learner's lines, without frames in asyncio and without its advice."""
     kept: list[str] = []
     is_inside = False
-    for line in text.replace(_ADVICE, "").split("\n"):
+    for line in _LIBRARY.sub(r"\1", text.replace(_ADVICE, "")).split("\n"):
         if found := _FRAME.match(line):
             is_inside = found["file"].startswith("asyncio/")
         elif not line.startswith("    "):

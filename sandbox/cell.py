@@ -114,6 +114,8 @@ def warm(kit: watched.Kit = watched.WATCHED) -> None:
     swaps.put_back()
     for _ in range(_REHEARSALS):
         _rehearse("virtual")
+    if logging.lastResort is not None:
+        logging.lastResort.setFormatter(report.LogFormatter())
     sys.stdout.flush()  # into the zygote's /dev/null, and not later into a learner's output
     _open_streams()
     watch = watched.Watch("virtual", _end)

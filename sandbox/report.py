@@ -6,6 +6,7 @@ Runs in the child after the snippet; what it makes is plain text and line number
 from __future__ import annotations
 
 import linecache
+import logging
 import os
 import sys
 import traceback
@@ -115,6 +116,15 @@ def memory_failure(fault: BaseException) -> Failure:
         traceback=f"Traceback (most recent call last):\n{place}MemoryError\n",
         source_line=source_line(line),
     )
+
+
+class LogFormatter(logging.Formatter):
+    """What asyncio logs of an exception, told as `failure` does: without our frames."""
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802 - the library's own name
+        """The traceback of one."""
+        _, fault, _ = ei
+        return failure(fault).traceback.rstrip("\n") if fault else super().formatException(ei)
 
 
 def _linked(told: traceback.TracebackException) -> Iterator[traceback.TracebackException]:

@@ -81,6 +81,26 @@ def test_parts_become_sentences() -> None:
     assert sentences("`import os` is closed", "", "use x.") == "`import os` is closed. Use x."
 
 
+@pytest.mark.parametrize("folder", ["/usr/lib/python3.11", "/home/ada/x/lib/python3.13"])
+def test_library_frames_do_not_tell_where_it_lies(folder: str) -> None:
+    """Those in asyncio are left out under their whole names too; other words stay as they are."""
+    text = f"""Exception in thread Thread-1 (f):
+  File "{folder}/threading.py", line 982, in run
+    self._target(*self._args, **self._kwargs)
+  File "{folder}/asyncio/events.py", line 80, in _run
+    self._context.run(self._callback, *self._args)
+  File "snippet.py", line 2, in f
+ValueError: "{folder}/threading.py", line 1"""
+
+    assert own_lines(text).split("\n") == [
+        "Exception in thread Thread-1 (f):",
+        '  File "threading.py", line 982, in run',
+        "    self._target(*self._args, **self._kwargs)",
+        '  File "snippet.py", line 2, in f',
+        f'ValueError: "{folder}/threading.py", line 1',
+    ]
+
+
 def test_frames_inside_asyncio_are_left_out() -> None:
     """What is left of a traceback are the learner's own lines, also in a group."""
     text = """Traceback (most recent call last):

@@ -146,6 +146,25 @@ def test_mistakes_are_events(busy: Outcome) -> None:
     ]
 
 
+def test_what_asyncio_logs_has_no_frames_of_ours(box: Box) -> None:
+    """An exception that went through the whole loop would show them all."""
+    source = """
+import asyncio
+async def leave():
+    raise SystemExit(3)
+async def main():
+    task = asyncio.create_task(leave())
+    await asyncio.sleep(1)
+asyncio.run(main())
+"""
+    outcome = box.run(Job(source))
+
+    assert "Task exception was never retrieved" in outcome.stderr
+    assert 'File "snippet.py", line 4, in leave' in outcome.stderr
+    assert '"asyncio/base_events.py"' in outcome.stderr
+    assert "sandbox" not in outcome.stderr
+
+
 CATCHES = """
 import asyncio
 async def step():
