@@ -55,7 +55,8 @@ def close_from(first: int) -> None:
 def populate(vector: ctypes.Array[ctypes.c_size_t], count: int) -> bool:
     """Write to all pages of these ranges as far as sharing goes; whether the kernel can.
 
-    Linux 6.13 and later: before, a process could ask little of itself in this way.
+    From Linux 6.13 on: before, a process could ask little of itself in this way
+    (process_madvise(2)).
     """
     ourselves = os.pidfd_open(os.getpid())
     try:
