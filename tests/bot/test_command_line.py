@@ -22,7 +22,8 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture
 def environ(tmp_path: Path) -> dict[str, str]:
     """An environment of its own: a new database, no token."""
-    keep = {k: v for k, v in os.environ.items() if k in ("PATH", "LANG", "HOME", "PYTHONPATH")}
+    kept = {"PATH", "LANG", "HOME", "PYTHONPATH", "XDG_CACHE_HOME"}
+    keep = {name: value for name, value in os.environ.items() if name in kept}
     return {
         **keep,
         "COROBOT_CONTENT": str(SMALL),

@@ -23,6 +23,7 @@ from tests.cogs.scripted import BUSY, DONE, QUEUED, Scripted
 from tests.fakes.discord_shapes import person, shown
 from tests.fakes.discord_wire import TOKEN, FakeDiscord
 
+KEPT = ("PATH", "LANG", "XDG_CACHE_HOME")
 ROOT = Path(__file__).parents[2]
 BOB = person(7, "bob")
 LONG = "n = 0\nwhile n < 4_000_000:\n    n += 1\nprint('came to its end')"
@@ -135,7 +136,7 @@ def test_all_of_it_takes_ten_seconds_at_most() -> None:
 @pytest.mark.may_block  # starting a process forks
 async def test_process_finishes_what_it_heard_on_sigterm(wire: FakeDiscord, tmp_path: Path) -> None:
     """`corobot discord` with a run in flight ends with status 0, and the answer is there."""
-    kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
+    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
     own = {"DISCORD_TOKEN": TOKEN, "COROBOT_DATABASE": str(tmp_path / "corobot.db")}
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-c", PROCESS, wire.base),

@@ -17,12 +17,13 @@ from tests.fakes.slack_api import APP_TOKEN
 from tests.fakes.slack_people import Actor, code, told
 from tests.fakes.slack_wire import FakeSlack
 
+KEPT = ("PATH", "LANG", "XDG_CACHE_HOME")
 ROOT = Path(__file__).parents[4]
 
 
 def environment(tmp_path: Path, **more: str) -> dict[str, str]:
     """The process's own settings, and nobody else's."""
-    kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
+    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
     own = {"COROBOT_DATABASE": str(tmp_path / "corobot.db"), "PYTHONPATH": str(ROOT)}
     return kept | own | {"HOME": str(tmp_path)} | more
 
