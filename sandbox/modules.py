@@ -207,9 +207,8 @@ def seal(
     seal_tracebacks()
     seal_sources()
     asyncio.set_event_loop_policy(policy or ClosedLoopPolicy())
-    swaps.replace(
-        sys.modules, "__main__", types.ModuleType("__main__")
-    )  # the cell's is not for learners
+    # Whoever imports it gets an empty one: ours is not for learners.
+    swaps.replace(sys.modules, "__main__", types.ModuleType("__main__"))
 
 
 def run_code(code: types.CodeType, world: dict[str, object]) -> None:

@@ -8,7 +8,7 @@ import types
 
 import pytest
 
-from sandbox import swaps
+from sandbox import cell, swaps
 from sandbox.job import Job
 from sandbox.keeper import open_embedded
 from tests.sandbox.boxes import KERNEL
@@ -34,6 +34,20 @@ def test_all_is_put_back_as_it_was_at_first() -> None:
     assert "new" not in names
     swaps.put_back()
     assert names == {"held": "first"}
+
+
+@pytest.mark.parametrize("clock", ["real", "virtual"])
+async def test_what_is_rehearsed_runs_to_its_last_line(clock: str) -> None:
+    """An exception that comes earlier would leave most of it unrehearsed, and nobody would know."""
+    async with open_embedded(1) as keeper:
+        outcome = await keeper.run(Job(cell._REHEARSED, clock=clock))
+
+    assert outcome.error is not None
+    assert (outcome.error.type, outcome.error.source_line.strip()) == (
+        "AttributeError",
+        "counter.missing",
+    )
+    assert outcome.stdout == "[1, 2, 3]\ntook 3 done\n"
 
 
 LOOK = """
