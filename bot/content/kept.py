@@ -10,6 +10,7 @@ import contextlib
 import logging
 import os
 import tempfile
+import time
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,6 +22,7 @@ from numpy.typing import NDArray
 Arrays = Mapping[str, NDArray[Any]]
 _MOST = 4  # files, of 14 MB each: other packs, other versions
 _SUFFIX, _UNFINISHED = ".npz", ".new"
+_ABANDONED_S = 3600  # by a process that was killed; writing takes a tenth of a second
 
 _log = logging.getLogger(__name__)
 
@@ -64,10 +66,10 @@ def keep(name: str, arrays: Arrays) -> None:
 
 
 def _folder() -> Path | None:
-    """The user's folder for what can be made again (XDG base directories)."""
-    given = os.environ.get("XDG_CACHE_HOME", "").strip()
+    """The user's folder for what can be made again; a relative one is ignored, as XDG demands."""
+    given = Path(os.environ.get("XDG_CACHE_HOME", "").strip())
     try:
-        base = Path(given) if given else Path.home() / ".cache"
+        base = given if given.is_absolute() else Path.home() / ".cache"
     except RuntimeError:  # nobody's home
         return None
     return base / "corobot"
@@ -75,6 +77,8 @@ def _folder() -> Path | None:
 
 def _forget(folder: Path) -> None:
     files = sorted(folder.glob(f"*{_SUFFIX}"), key=lambda file: -file.stat().st_mtime)
-    for file in files[_MOST:]:
+    long_ago = time.time() - _ABANDONED_S
+    left = [file for file in folder.glob(f"*{_UNFINISHED}") if file.stat().st_mtime < long_ago]
+    for file in [*files[_MOST:], *left]:
         with contextlib.suppress(FileNotFoundError):  # another process is at it too
             file.unlink()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import time
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -120,6 +121,29 @@ def test_the_oldest_goes(folder: Path) -> None:
     keep("search-4", {"silence": np.zeros(3)})
 
     assert sorted(file.stem[-1] for file in folder.iterdir()) == ["0", "2", "3", "4"]
+
+
+def test_what_a_killed_process_left_goes_after_a_while(folder: Path) -> None:
+    """Not at once: another process may be writing it."""
+    folder.mkdir()
+    for name, age in (("old.new", 4000), ("young.new", 10)):
+        (folder / name).touch()
+        os.utime(folder / name, (time.time() - age,) * 2)
+
+    keep("search-1", {"silence": np.zeros(3)})
+
+    assert sorted(file.name for file in folder.iterdir()) == ["search-1.npz", "young.new"]
+
+
+def test_a_relative_folder_is_not_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would be another one for each place that the bot is started in."""
+    monkeypatch.setenv("XDG_CACHE_HOME", "here")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+
+    keep("search-1", {"silence": np.zeros(3)})
+
+    assert (tmp_path / ".cache/corobot/search-1.npz").exists()
 
 
 def test_nobody_has_no_folder(monkeypatch: pytest.MonkeyPatch) -> None:
