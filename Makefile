@@ -1,4 +1,5 @@
-# Every target first sets up the virtual environment it runs in; only Python 3.11+ must be there.
+# Every target first sets up the virtual environment it runs in, with the newest Python from 3.11 to
+# 3.13 that is there.
 # PYTHON=/path/to/python3.12 picks the interpreter, and then the environment is .venv-3.12.
 # UV= (empty) sets up with pip where uv is installed too.
 
