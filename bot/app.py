@@ -17,19 +17,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import cast
 
-from rapidfuzz import process
-
-from bot import (
-    admin,
-    challenges,
-    classquiz,
-    content,
-    languages,
-    lessons,
-    progress,
-    quiz,
-    runs,
-)
+from bot import content, house, languages, lessons
 from bot.board import Boards
 from bot.chores import Chores
 from bot.conductor import Conductor, Wait, wait_for
@@ -37,6 +25,7 @@ from bot.content import Kind, Library
 from bot.daily import DailyQuestions
 from bot.desk import Desk
 from bot.errors import LearnerError, SetupError
+from bot.house import COMMANDS, ROOMS
 from bot.languages import Language
 from bot.lull import Lull
 from bot.manners import BlockedError, Manners
@@ -48,8 +37,6 @@ from bot.talk import (
     Ask,
     Choice,
     Form,
-    FormOffer,
-    Heading,
     Learner,
     Note,
     Offer,
@@ -59,68 +46,24 @@ from bot.talk import (
     Prose,
     Reply,
     Request,
-    Room,
     Style,
-    Token,
     TokenError,
     pack,
     unpack,
 )
 from bot.turns import Turn
-from bot.wording import escape, shorten, storable, visible
+from bot.wording import escape, storable, visible
 from sandbox import Sandbox, open_sandbox
 
+__all__ = ["COMMANDS", "POSTED", "ROOMS", "App", "open_app", "sorry"]
+
 log = logging.getLogger(__name__)
-
-
-async def show_help(desk: Desk, ask: Ask) -> Reply:
-    """What to try first, and every command."""
-    del desk, ask
-    lines = [
-        f"- `/{name}{''.join(f' [{p.name}]' for p in offer.params)}`: {offer.summary}"
-        for room in ROOMS
-        for name, offer in room.asks.items()
-    ]
-    return Reply(
-        blocks=(
-            Heading("Corobot teaches Python's asyncio"),
-            Prose("Try `/explain futures`, then `/quiz futures`, then `/run` a snippet."),
-            Prose("\n".join(lines)),
-            Note("Plain words are looked up; a ```python block is run."),
-        ),
-        choices=(
-            Choice("First lesson", pack("app", "start"), Style.MAIN),
-            Choice("Ask me something", pack("quiz", "topic")),
-            Choice("Run a snippet", pack("runs", "new")),
-        ),
-    )
-
-
-async def start(desk: Desk, token: Token) -> Reply:
-    """The next page to read."""
-    del token
-    return await lessons.explain(desk, Ask("explain"))
 
 
 POSTED = pack("app", "posted")  # the surface knows which post: there, it runs what that says
 OFFER = Reply(
     blocks=(Note("That looks like Python. Shall I run it?"),),
     choices=(Choice("Run this", POSTED, Style.MAIN),),
-)
-HOUSE = Room(
-    "app",
-    asks={"help": Offer(handler=show_help, summary="What to try first, and all commands")},
-    presses={"start": start},
-)
-ROOMS = (
-    lessons.ROOM,
-    quiz.ROOM,
-    classquiz.ROOM,
-    runs.ROOM,
-    challenges.ROOM,
-    progress.ROOM,
-    admin.ROOM,
-    HOUSE,
 )
 
 
@@ -245,22 +188,16 @@ class App:
 
     def _answer(self, desk: Desk, request: Request) -> Answer:
         if isinstance(request, Ask):
-            return _offer(request.name).handler(desk, request)
-        token = _read(request.token)
+            return house.command(request.name).handler(desk, request)
+        token = house.read(request.token)
         if isinstance(request, Press):
-            handler = _room(token).presses.get(token.verb)
-            if handler is None:
-                raise _gone()
-            return handler(desk, token)
-        form = _form_offer(token)
-        if form is None:
-            raise _gone()
-        return form.submit(desk, token, request.fields)
+            return house.press(token)(desk, token)
+        return house.form(token).submit(desk, token, request.fields)
 
     def opens_form(self, token: str) -> bool:
         """Whether pressing this token opens a form, from its verb alone; False for garbage."""
         try:
-            return _form_offer(unpack(token)) is not None
+            return house.opens_form(unpack(token))
         except TokenError:
             return False
 
@@ -270,10 +207,8 @@ class App:
         Raises:
             LearnerError: the token is garbage, old, of another learner, or opens nothing.
         """
-        read = _read(token)
-        offer = _form_offer(read)
-        if offer is None:
-            raise _gone()
+        read = house.read(token)
+        offer = house.form(read)
         learner = _known(learner)
         server = await self.manners.server(place)
         turn = self.manners.turn(learner, place)
@@ -317,9 +252,6 @@ class App:
         return []
 
 
-COMMANDS: Mapping[str, Offer] = {n: o for room in ROOMS for n, o in room.asks.items()}
-
-
 def _known(learner: Learner) -> Learner:
     """The learner as they can be stored and shown."""
     return replace(learner, id=storable(learner.id), name=visible(learner.name))
@@ -329,44 +261,6 @@ def _matching(pairs: list[tuple[str, str]], text: str) -> list[tuple[str, str]]:
     words = text.strip().casefold()
     found = [p for p in pairs if words in p[0].casefold() or words in p[1].casefold()]
     return found[:25]
-
-
-def _offer(name: str) -> Offer:
-    if name in COMMANDS:
-        return COMMANDS[name]
-    shown = shorten(name, 40)
-    near = process.extractOne(name[:40], list(COMMANDS), score_cutoff=50)
-    hint = f"Did you mean `/{near[0]}`? " if near else ""
-    raise LearnerError(f"There is no command “/{shown}”.", hint=f"{hint}`/help` lists them all.")
-
-
-def _read(token: str) -> Token:
-    try:
-        return unpack(token)
-    except TokenError as error:
-        raise LearnerError(
-            f"That button cannot be used: {error}.", hint="Ask again; `/help` lists the commands."
-        ) from error
-
-
-def _room(token: Token) -> Room:
-    for room in ROOMS:
-        if room.name == token.room:
-            return room
-    raise _gone()
-
-
-def _form_offer(token: Token) -> FormOffer | None:
-    for room in ROOMS:
-        if room.name == token.room:
-            return room.forms.get(token.verb)
-    return None
-
-
-def _gone() -> LearnerError:
-    return LearnerError(
-        "That button leads nowhere any more.", hint="Ask again; `/help` lists the commands."
-    )
 
 
 def _our_fault(fault: str) -> LearnerError:

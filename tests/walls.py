@@ -35,6 +35,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     | {"sandbox"},
     frozenset({"desk", "manners", "daily"}),
     ROOMS,
+    frozenset({"house"}),
     frozenset({"app"}),
     frozenset({"surfaces", "cogs"}) | COMMANDS,
     frozenset({"__main__"}),
