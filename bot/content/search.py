@@ -17,6 +17,7 @@ from rapidfuzz.distance import OSA
 from bot.content.fragments import called
 from bot.content.model import ErrorPattern, Library
 from bot.content.names import folded, uncalled
+from bot.content.pasted import errors_in, last_said
 from bot.content.ranking import put_right, rank
 
 NEAREST = 3
@@ -31,22 +32,9 @@ _MOST_SLIPS = 2
 _SHORT, _MIDDLE = 5, 9  # letters of a name: under the first no slip is forgiven, then one, then two
 _CLEAR_LIKENESS = 0.2
 _CLEAR_LEAD = 0.2  # of the best score: with less a fifth would be wrong, and people are asked
-_LINES = 100  # of a pasted text, the last ones
-_COLUMNS = 400  # a pattern with `.*` takes quadratic time on one long line
-_GROUP_BAR = re.compile(r"^[\s|+-]+")  # exception groups are drawn with bars at the left
-_EXCEPTION = re.compile(
-    r"(?:\w+\.)*\w*(?:Error|Exception|Group|Interrupt|Cancelled\w*)\b(?!.*Warning:)"
-)
-_INSIDE = re.compile(r"\s+(?=(?:\w+\.)*[A-Z]\w*(?:Error|Exception|Group|Warning)\b)")
-_UNASKED = "exception was never retrieved"
-_PLAIN_WORDS = 5  # a line of more that names an exception is a question about it
-_MESSAGE = re.compile(r":\s|=|^\s*(?:raise|except)\b")  # what a paste has and talk has not
-_GROUP = "Exception Group Traceback"
-_BAR = re.compile(r"\s+(?=[|+][\s-])")
 _MADE = re.compile(r"_|[a-z][A-Z]")  # `set_result`, `TaskGroup`: no word of plain English
 _FRONT = frozenset({"run", "wait", "task", "lock", "sleep"})  # of `asyncio.`, where a slip shows
 _DUNDER = re.compile(r"__[a-z]+__")
-_TRACEBACK = "Traceback (most recent call last):"
 _QUESTION = re.compile(
     r"(?:please\s+)?(?:explain|tell me about|what\s+is|what\s+are|what's|what\s+does|how\s+does"
     r"|how\s+do|how\s+to\s+use|why\s+does|why\s+is)\s+(?:a\s+|an\s+|the\s+)?(?P<name>.+?)"
@@ -99,7 +87,7 @@ def find(library: Library, text: str) -> Finding:
     if found is None and (topic := called(library, text)):
         found = Finding(topic, None, (), "words")
     if found is None:
-        found = _put_right(library, index, name) or _meant(library, _last_said(text))
+        found = _put_right(library, index, name) or _meant(library, last_said(text))
     return found or Finding(None, None, _near(library, index, name or text[:NAME_LIMIT]), "near")
 
 
@@ -253,74 +241,13 @@ def _slips(typed: str, name: str) -> int:
 
 def _pasted(library: Library, index: _Index, text: str) -> Finding | None:
     """What the text says that is most telling: of several lines the first kind that matches."""
-    found: dict[str, ErrorPattern] = {}
-    groups = list(_error_lines(text))
-    whole = "\n".join(dict.fromkeys(line for lines in groups for line in lines))
-    # Most patterns are in no line: one look at all lines spares a hundred looks at each.
-    possible = [(pattern, error) for pattern, error in index.patterns if pattern.search(whole)]
-    for lines in groups if possible else ():
-        for error in _matching(possible, lines):
-            found.setdefault(error.topic, error)
-    if not found:
+    errors = errors_in(index.patterns, text)
+    if not errors:
         return None
-    first, *others = found.values()
+    first, *others = errors
     finding = _error_finding(library, first)
     near = [error.topic for error in others if error.topic in library.lessons][: NEAREST - 1]
     return replace(finding, nearest=tuple(near)) if finding.topic else finding
-
-
-def _matching(
-    patterns: Sequence[tuple[re.Pattern[str], ErrorPattern]], lines: Sequence[str]
-) -> Iterator[ErrorPattern]:
-    """The patterns that match one of some lines, the special ones first."""
-    for pattern, error in patterns:
-        if any((found := pattern.search(line)) and not _mentions(found) for line in lines):
-            yield error
-
-
-def _mentions(found: re.Match[str]) -> bool:
-    """Whether a question in plain words names an exception, and pastes none."""
-    line, name = found.string, found[0]
-    is_word = name.isidentifier() and line[found.end() :][:1] in ("", " ", ",", "?", ".")
-    return is_word and len(line.split()) >= _PLAIN_WORDS and not _MESSAGE.search(line)
-
-
-def _error_lines(text: str) -> Iterator[list[str]]:
-    """The lines to look at: what Python says, last first, then the source lines it quotes.
-
-    An exception group and what it holds are looked at together: a sub-exception may be special,
-    and then it is what went wrong, or as common as a timeout.
-    """
-    end = text[-_LINES * _COLUMNS :]
-    unfolded = _unfolded(end)
-    lines = [line[:_COLUMNS] for line in unfolded.splitlines()[-_LINES:]]
-    said = [line for line in lines if line and not line[0].isspace()]
-    grouped = [_GROUP_BAR.sub("", line) for line in lines if line.lstrip().startswith(("|", "+"))]
-    quoted = [line for line in lines if line[:1].isspace()]
-    raised = [line for line in said if _EXCEPTION.match(line)]
-    forgotten = [line for line in said if _UNASKED in line]
-    if forgotten:  # a special error says why; a common one, that nobody asked for it
-        yield [*forgotten, *raised]
-    if unfolded is end:
-        yield from ([line] for line in _raised(lines))
-    if grouped:
-        yield grouped
-    yield from ([line] for line in (*reversed(raised), *reversed(said), *reversed(quoted)))
-
-
-def _unfolded(end: str) -> str:
-    """The end of a paste; an exception that was pasted into one long line has a line again."""
-    if len(end) > _COLUMNS / 2 and end.count("\n") <= len(end) / _COLUMNS:
-        return (_BAR if _GROUP in end else _INSIDE).sub("\n", end)
-    return end
-
-
-def _raised(lines: list[str]) -> Iterator[str]:
-    """The exception of the last traceback: warnings that follow it are only its consequence."""
-    starts = [at for at, line in enumerate(lines) if line.startswith(_TRACEBACK)]
-    if starts:
-        after = lines[starts[-1] + 1 :]
-        yield from [line for line in after if line and not line[0].isspace()][:1]
 
 
 def _error_finding(library: Library, error: ErrorPattern) -> Finding:
@@ -336,14 +263,6 @@ def _error_finding(library: Library, error: ErrorPattern) -> Finding:
 
 
 # ---- plain words
-
-
-def _last_said(text: str) -> str:
-    """Of a pasted traceback what it comes to; any other text as it is."""
-    if _TRACEBACK not in text:
-        return text
-    said = [line for line in text.splitlines() if line.strip() and not line[0].isspace()]
-    return said[-1] if said else text
 
 
 def _meant(library: Library, text: str) -> Finding | None:
