@@ -37,7 +37,7 @@ from bot.settings import Settings  # noqa: E402
 from bot.sight import see  # noqa: E402
 from bot.talk import Ask, Figure, Learner, Place  # noqa: E402
 from bot.timeline import lay_out, timeline  # noqa: E402
-from bot.trace import read_trace  # noqa: E402
+from bot.tracereader import read_trace  # noqa: E402
 from sandbox import clock, tracer, watched  # noqa: E402
 from sandbox.job import Job, Outcome, Verdict  # noqa: E402
 from sandbox.keeper import Keeper, open_embedded  # noqa: E402

@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from bot.errors import SetupError
 from bot.timeline import DARK, Drawing, Line, Rect, Text, Theme, lay_out, timeline
-from bot.trace import read_trace
+from bot.tracereader import read_trace
 from sandbox import Outcome
 
 SCALE = 2  # pixels to a point: crisp at 550 points on any screen

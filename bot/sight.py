@@ -14,7 +14,7 @@ from bot.explanation import Explanation, explain
 from bot.picture import to_png
 from bot.talk import Figure
 from bot.timeline import alt_text, as_text, in_a_line, lay_out, timeline
-from bot.trace import read_trace
+from bot.tracereader import read_trace
 from sandbox import Outcome
 
 # One thread: more would share the interpreter with the loop, and keep everybody else waiting.

@@ -30,7 +30,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"talk", "errors", "settings", "schedule", "wording", "board", "chores"})
     | {"servers", "cooldown", "turns", "lull", "languages"},
     frozenset({"content", "store", "phrase", "trace", "timeline", "picture", "diagnose"})
-    | {"explanation"}
+    | {"explanation", "tracereader"}
     | PARTS
     | {"sandbox"},
     frozenset({"desk", "manners", "daily"}),

@@ -16,7 +16,8 @@ from bot.diagnose.traced import deadlocked, dropped, siblings, unretrieved
 from bot.diagnose.unawaited import from_unawaited, unclosed, ungathered
 from bot.diagnose.updates import lost_updates
 from bot.diagnose.values import HINTS, TOPICS, Diagnosis
-from bot.trace import Trace, read_trace
+from bot.trace import Trace
+from bot.tracereader import read_trace
 from sandbox import Outcome, Verdict
 
 __all__ = ["HINTS", "TOPICS", "Diagnosis", "diagnose"]

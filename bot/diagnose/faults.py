@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.trace import clean
+from bot.tracereader import clean
 from sandbox import Outcome
 
 MOST_FAULTS = 50

@@ -15,7 +15,7 @@ from bot.diagnose.program import EMPTY, read_program
 from bot.diagnose.values import listed
 from bot.explanation import calls, lookups, names, syntax, waits
 from bot.explanation.values import Explanation, Look, Rule, Said
-from bot.trace import clean, read_trace
+from bot.tracereader import clean, read_trace
 from bot.wording import code
 from sandbox import Outcome, Verdict
 

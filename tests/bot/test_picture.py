@@ -12,7 +12,7 @@ import bot.picture
 from bot.picture import to_png
 from bot.timeline import DARK, LIGHT, Drawing, lay_out, timeline
 from bot.timeline.marks import Rect, Text
-from bot.trace import read_trace
+from bot.tracereader import read_trace
 from tests.bot.films import FILMS
 
 

@@ -18,7 +18,7 @@ import pytest
 from bot.diagnose import diagnose
 from bot.picture import to_png
 from bot.timeline import DARK, LIGHT, Drawing, alt_text, as_text, lay_out, timeline
-from bot.trace import read_trace
+from bot.tracereader import read_trace
 from sandbox import Job, Outcome, Sandbox, from_dict, open_sandbox, to_dict
 
 SHOWN = sorted((Path(__file__).parent / "shown").glob("*.py"))

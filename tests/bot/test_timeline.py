@@ -25,7 +25,7 @@ from bot.timeline import (
 )
 from bot.timeline.lanes import Kind
 from bot.timeline.marks import Rect, Text, seconds, text_width
-from bot.trace import read_trace
+from bot.tracereader import read_trace
 from tests.bot.films import FILMS, Film, blocking, counters, sleep
 
 GOLDEN = Path(__file__).parent / "timelines"

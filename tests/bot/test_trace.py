@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.diagnose import diagnose
 from bot.picture import to_png
 from bot.timeline import alt_text, as_text, lay_out, timeline, to_svg
-from bot.trace import read_trace
+from bot.tracereader import read_trace
 from sandbox import Event, Outcome, Verdict
 from tests.bot.films import Film, blocking
 
