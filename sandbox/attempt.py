@@ -68,6 +68,7 @@ class Attempt:
         self._err, err = _pipe()
         self._talk, talk = socket.socketpair()
         self._talk.setblocking(False)  # noqa: FBT003 - the name says what
+        self._heard = self._talk.fileno()  # of a socket a loop spells the name out each time
         self.theirs: tuple[int, ...] = (out, err, talk.detach())
         self._texts = {self._out: bytearray(), self._err: bytearray()}
         self._frame = bytearray()
@@ -100,7 +101,7 @@ class Attempt:
         self._deadline = self._loop.call_later(job.limits.wall_s, self._overdue)
         for fd in self._texts:
             self._loop.add_reader(fd, self._hear, fd)
-        self._loop.add_reader(self._talk, self._listen)
+        self._loop.add_reader(self._heard, self._listen)
         self._tell()
 
     def end(self, report: dict[str, Any] | None = None) -> Ended:
@@ -149,8 +150,8 @@ class Attempt:
         for fd in self._texts:
             self._loop.remove_reader(fd)
             os.close(fd)
-        self._loop.remove_reader(self._talk)
-        self._loop.remove_writer(self._talk)
+        self._loop.remove_reader(self._heard)
+        self._loop.remove_writer(self._heard)
         self._talk.close()
 
     def _tell(self) -> None:
@@ -162,9 +163,9 @@ class Attempt:
         except OSError:  # the child is gone: its exit says how
             self._unsent = b""
         if self._unsent:
-            self._loop.add_writer(self._talk, self._tell)
+            self._loop.add_writer(self._heard, self._tell)
         else:
-            self._loop.remove_writer(self._talk)
+            self._loop.remove_writer(self._heard)
 
     def _hear(self, fd: int) -> bool:
         """Take what was printed, up to the cap; False when there is nothing more for now."""
@@ -193,7 +194,7 @@ class Attempt:
         except OSError:
             part = b""
         if not part:
-            self._loop.remove_reader(self._talk)
+            self._loop.remove_reader(self._heard)
             return False
         if len(self._frame) <= RESULT_BYTES + HEADER.size:  # one byte too many spoils it
             self._frame += part

@@ -1,34 +1,29 @@
 """The child: reads one job, runs it, says once how it ended, and leaves.
 
-Confinement is `confine`'s, what a snippet may say is `policy`'s; here is what surrounds a snippet.
+Confinement is `confine`'s, what a snippet may say is `policy`'s, what becomes of it `execution`'s.
 """
 
 from __future__ import annotations
 
-import ast
 import asyncio
-import atexit
 import contextlib
 import gc
 import io
 import logging
-import mmap
 import os
 import select
 import sys
-import threading
 import traceback
 import types
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn
 
-from sandbox import classes, modules, report, swaps, typed, watched
+from sandbox import execution, modules, report, swaps, typed, watched
 from sandbox.closed_loop import ClosedLoopPolicy, tasks_named
 from sandbox.door import job_from_dict, job_to_dict
-from sandbox.guards import SandboxError
 from sandbox.job import Job, Refusal, Verdict
-from sandbox.policy import PolicyErrors, compile_snippet
+from sandbox.policy import PolicyErrors
 from sandbox.wire import (
     BROKEN,
     FRAME_BYTES,
@@ -46,9 +41,6 @@ _JOB_FD = 3
 _IDLE_S = 0.01
 _REFUSALS = 50
 _FAULT_CHARS = 2000
-_reserve: list[mmap.mmap] = []
-_Fault = TypeVar("_Fault", bound=BaseException)
-_RESERVE_BYTES = 4 * 1024 * 1024  # address space given back so that a MemoryError can be told
 # What learners write most, and one exception that nobody catches.
 _REHEARSED = """
 import asyncio
@@ -97,7 +89,6 @@ asyncio.run(main())
 """
 _ready: list[dict[str, Any]] = []  # the world of most runs, sealed: for one on the virtual clock
 _watches: list[watched.Watch] = []  # the one for most runs: on the virtual clock, in no other order
-_at_rest: list[tuple[int, int]] = []  # `_at_exit` of a run that asks for nothing
 
 
 def warm(kit: watched.Kit = watched.WATCHED) -> None:
@@ -120,7 +111,8 @@ def warm(kit: watched.Kit = watched.WATCHED) -> None:
     _open_streams()
     watch = watched.Watch("virtual", _end)
     _watches.append(watch)
-    _at_rest.append(_at_exit())
+    execution.note_rest()
+    report.remember("")  # or each child would let go of the lines of what was rehearsed
     _ready.append(_sealed(watch))
 
 
@@ -136,8 +128,8 @@ def _rehearse(clock: str) -> None:
 def _execute_unseen(source: str, world: dict[str, Any], watch: watched.Watch) -> None:
     """Compile, run, sweep and tell, all for nothing."""
     with tasks_named():
-        result = _execute(_compile(source, has_policy=True), world)
-        _sweep(world)
+        result = execution.execute(execution.compiled(source, has_policy=True), world)
+        execution.sweep(world)
         encode_frame(result_to_dict(watch.told(result)), RESULT_BYTES)
 
 
@@ -192,7 +184,7 @@ def live(confine: Callable[[], None], *, is_spare: bool) -> NoReturn:
 
 def _end(result: Result) -> NoReturn:
     """Say how the run ended, in its middle: no more of the snippet's code will run."""
-    _flush()
+    execution.flush()
     with contextlib.suppress(OSError):
         _say(result)
     os._exit(0)
@@ -222,8 +214,8 @@ def _not_raised(told: sys.UnraisableHookArgs) -> None:
     if not issubclass(told.exc_type, MemoryError):
         sys.__unraisablehook__(told)
         return
-    _reserve.clear()
-    _flush()
+    execution.release()
+    execution.flush()
     with contextlib.suppress(OSError):
         _say(Result(verdict=Verdict.MEMORY))
     os._exit(0)
@@ -259,7 +251,7 @@ def _run(job: Job) -> Result:
     if job.stdin is not None:
         opened = typed.offer(job.stdin, has_policy=has_policy)
     try:
-        code = _compile(job.source, has_policy=has_policy, opened=opened)
+        code = execution.compiled(job.source, has_policy=has_policy, opened=opened)
     except PolicyErrors as fault:
         return Result(verdict=Verdict.REFUSED, refusals=_refusals(fault))
     except SyntaxError as fault:
@@ -267,11 +259,11 @@ def _run(job: Job) -> Result:
     watch = _watch(job)
     world = _world(watch, has_policy=has_policy)
     watch.wake()
-    _reserve.append(mmap.mmap(-1, _RESERVE_BYTES))  # untouched, so it costs address space alone
-    result = _execute(code, world)
+    execution.reserve()
+    result = execution.execute(code, world)
     if result.verdict is not Verdict.MEMORY:
-        _leave_as_python_does(world)
-    _flush()
+        execution.leave(world)
+    execution.flush()
     return watch.told(result)
 
 
@@ -283,43 +275,9 @@ def _watch(job: Job) -> watched.Watch:
     return watch
 
 
-def _flush() -> None:
-    for stream in (sys.stdout, sys.stderr):  # which a snippet may have replaced or closed
-        with contextlib.suppress(OSError, ValueError, AttributeError, TypeError):
-            stream.flush()
-
-
 def _refusals(fault: PolicyErrors) -> tuple[Refusal, ...]:
     told = fault.refusals[:_REFUSALS]
     return tuple(Refusal(line=line, message=what, hint=hint) for line, what, hint in told)
-
-
-def _compile(
-    source: str, *, has_policy: bool, opened: frozenset[str] = frozenset()
-) -> types.CodeType:
-    """The snippet's code; each way in which a text is no program is a SyntaxError."""
-    try:
-        source.encode("utf-8")
-        if "\0" in source:
-            raise _syntax_error("source code cannot contain null bytes", source, source.find("\0"))
-        if has_policy:
-            return compile_snippet(source, report.SNIPPET, opened=opened)
-        flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
-        code: types.CodeType = compile(
-            source, report.SNIPPET, "exec", flags=flags, dont_inherit=True
-        )
-    except UnicodeEncodeError as fault:
-        message = "the source has a character that is no text"
-        raise _syntax_error(message, source, fault.start) from None
-    except (RecursionError, MemoryError):
-        raise _syntax_error("the source is nested too deeply", source, 0) from None
-    return code
-
-
-def _syntax_error(message: str, source: str, at: int) -> SyntaxError:
-    line = source.count("\n", 0, at) + 1
-    column = at - source.rfind("\n", 0, at)
-    return SyntaxError(message, (report.SNIPPET, line, column, report.source_line(line)))
 
 
 def _world(watch: watched.Watch, *, has_policy: bool) -> dict[str, Any]:
@@ -341,75 +299,6 @@ def _sealed(watch: watched.Watch) -> dict[str, Any]:
     world = modules.world()
     modules.seal(watch.policy, watch.names())
     return world
-
-
-def _execute(code: types.CodeType, world: dict[str, Any]) -> Result:
-    try:
-        modules.run_code(code, world)
-    except SystemExit as fault:
-        return _exited(fault)
-    except BaseException as fault:  # noqa: BLE001 - whatever a snippet raises is its result
-        _reserve.clear()
-        refused = _first(fault, SandboxError)
-        if refused is not None:
-            line = report.line_of(refused.__traceback__)
-            refusal = Refusal(line=line, message=refused.message, hint=refused.hint)
-            return Result(verdict=Verdict.REFUSED, refusals=(refusal,))
-        if _first(fault, MemoryError) is not None:
-            return Result(verdict=Verdict.MEMORY, error=report.memory_failure(fault))
-        return Result(verdict=Verdict.ERROR, error=report.failure(fault))
-    return Result(verdict=Verdict.OK)
-
-
-def _first(fault: BaseException, kind: type[_Fault]) -> _Fault | None:
-    """The exception itself, or the first of that kind in a task group's group."""
-    if isinstance(fault, kind):
-        return fault
-    if type(fault) is ExceptionGroup:  # a subclass could be the snippet's own
-        for member in fault.exceptions:
-            found = _first(member, kind)
-            if found is not None:
-                return found
-    return None
-
-
-def _exited(fault: SystemExit) -> Result:
-    """SystemExit as the interpreter takes it: a number is the status, a text goes to stderr."""
-    if fault.code is None or fault.code == 0:
-        return Result(verdict=Verdict.OK)
-    if not isinstance(fault.code, int):
-        print(fault.code, file=sys.stderr)  # noqa: T201 - the snippet's own stderr
-    return Result(verdict=Verdict.ERROR, error=report.failure(fault))
-
-
-def _leave_as_python_does(world: dict[str, Any]) -> None:
-    """Wait for threads, run exit functions, drop the globals: each may still print a warning."""
-    steps: list[Callable[[], None]] = [lambda: _sweep(world)]
-    if _at_exit() not in _at_rest:
-        steps.insert(0, atexit._run_exitfuncs)  # noqa: SLF001 - nothing public does it
-    if len(threading._active) > 1 or threading._limbo:  # type: ignore[attr-defined]  # noqa: SLF001
-        steps.insert(0, threading._shutdown)  # type: ignore[attr-defined]  # noqa: SLF001
-    for step in steps:
-        try:
-            step()
-        except BaseException as fault:  # noqa: BLE001 - a snippet's code runs in each of them
-            sys.stderr.write(report.failure(fault).traceback)
-
-
-def _at_exit() -> tuple[int, int]:
-    """How many functions run at the end, and handlers of `logging`: one of them closes those."""
-    return atexit._ncallbacks(), len(logging._handlerList)  # type: ignore[attr-defined]  # noqa: SLF001
-
-
-def _sweep(world: dict[str, Any]) -> None:
-    """Drop the globals, so that Python says what was never awaited or never retrieved."""
-    kept: dict[str, Any] = {
-        name: world[name] for name in ("__name__", "__builtins__") if name in world
-    }
-    world.clear()
-    world.update(kept)  # a destructor may still print
-    classes.forget()
-    gc.collect()
 
 
 def _say(result: Result) -> None:
