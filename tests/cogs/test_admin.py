@@ -226,6 +226,8 @@ async def test_a_mention_in_a_private_channel_gets_one_line(
         await wire.say("<@100> topics", user=BOB)
         await wire.until(lambda: any("for you alone" in shown(m) for m in wire.messages.values()))
 
+    assert wire.messages[max(wire.messages)]["channel_id"] == CHANNEL
+
 
 async def test_a_blocked_person_gets_one_private_sentence(
     app: App, wire: FakeDiscord, on_discord: OnDiscord

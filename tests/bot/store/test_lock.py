@@ -126,8 +126,10 @@ async def test_waiting_can_be_cancelled(file: Path) -> None:
         waiting.cancel()
         with pytest.raises(asyncio.CancelledError):
             await waiting
-    async with open_store(file, wait_s=0):
-        pass
+    async with open_store(file, wait_s=0) as store:
+        found = await store.setting("x")
+
+    assert found is None
 
 
 async def test_lock_is_not_inherited_by_programs_that_are_started(file: Path) -> None:
@@ -135,11 +137,13 @@ async def test_lock_is_not_inherited_by_programs_that_are_started(file: Path) ->
     async with open_store(file):
         child = await asyncio.create_subprocess_exec("sleep", "30", close_fds=False)
     try:
-        async with open_store(file, wait_s=0):
-            pass
+        async with open_store(file, wait_s=0) as store:
+            found = await store.setting("x")
     finally:
         child.kill()
         await child.wait()
+
+    assert found is None
 
 
 async def test_file_system_without_locks_is_refused(

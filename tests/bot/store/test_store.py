@@ -309,14 +309,19 @@ async def test_cancelled_at_any_moment_it_is_closed(file: Path) -> None:
             await store.meet(ANN, NOW)
             await store.set_setting("x", "y")
 
+    found = []
     for turns in range(60):
         task = asyncio.create_task(use())
-        for _ in range(turns):
-            await asyncio.sleep(0)
+        await asyncio.wait([task], timeout=turns / 2000)
         task.cancel()
         await asyncio.wait([task])
         async with open_store(file, wait_s=0) as store:
-            await store.setting("x")
+            found.append(await store.setting("x"))
+    await use()
+    async with open_store(file, wait_s=0) as store:
+        found.append(await store.setting("x"))
+
+    assert (found[0], found[-1]) == (None, "y")
 
 
 LEFT_OPEN = """
