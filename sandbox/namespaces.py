@@ -58,13 +58,14 @@ def shut_root(library: Path) -> None:
     Landlock stops reading, but not asking whether a file exists.
     """
     kept = [library, Path("/etc/localtime")]  # the C library looks whether the zone has changed
-    sources = {path: os.open(path, os.O_PATH) for path in kept if path.exists()}
+    # Asked now: the new root lies over a folder, and the library may lie in that folder.
+    sources = [(path, path.is_dir(), os.open(path, os.O_PATH)) for path in kept if path.exists()]
     root = next(path for path in ("/tmp", "/var", "/dev") if Path(path).is_dir())  # noqa: S108
     _mount("tmpfs", root, "tmpfs", _BARE, "size=256k,mode=755")
-    for path, source in sources.items():
+    for path, is_folder, source in sources:
         target = Path(root + str(path))
         target.parent.mkdir(parents=True, exist_ok=True)
-        if path.is_dir():
+        if is_folder:
             target.mkdir()
         else:
             target.touch()

@@ -15,6 +15,7 @@ import pytest
 import RestrictedPython
 
 ROOT = Path(__file__).parents[2]
+VERSION = f"python3.{sys.version_info.minor}"
 NOBODY = 65534
 EPERM, ENOSYS = 1, 38
 # What the profile refuses without CAP_SYS_ADMIN, of what could matter here: mount, umount2,
@@ -73,20 +74,19 @@ def profile() -> bytes:
     return b"".join(struct.pack("=HBBI", *each) for each in code)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An interpreter of this version, with the one library, that user 65534 can read."""
-    base = Path(sys.base_prefix, "bin", f"python3.{sys.version_info.minor}")
-    if not is_open_to_all(base):
-        found = shutil.which(base.name, path="/usr/bin:/usr/local/bin")
-        if found is None:
-            pytest.skip("no interpreter of this version that everyone may read")
-        base = Path(found)
+    """The interpreter that runs the tests, with the one library, where user 65534 can read it."""
     libraries = Path(RestrictedPython.__file__).parents[1]
     if not is_open_to_all(libraries):
         pytest.skip("the libraries are not for everyone to read")
     home = tmp_path_factory.mktemp("python")
-    made = subprocess.run([base, "-m", "venv", "--without-pip", home / "env"], check=False)
+    base = Path(sys.base_prefix, "bin", VERSION)
+    if not is_open_to_all(base):
+        base = copied(home / "base")
+    made = subprocess.run(
+        [base, "-m", "venv", "--without-pip", home / "env"], env=with_library(base), check=False
+    )
     if made.returncode:
         pytest.skip("no environment can be made with that interpreter")
     site = next((home / "env" / "lib").glob("python3*/site-packages"))
@@ -94,6 +94,22 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for folder in (home, home.parent, home.parent.parent):
         folder.chmod(0o755)
     return home / "env" / "bin" / "python"
+
+
+def copied(home: Path) -> Path:
+    """That interpreter at another place, without what no program needs."""
+    lib = Path(sys.base_prefix, "lib")
+    unneeded = shutil.ignore_patterns("test", "tests", "site-packages", "idlelib", "config-*")
+    shutil.copytree(lib / VERSION, home / "lib" / VERSION, ignore=unneeded)
+    for shared in lib.glob("libpython3*.so*"):
+        shutil.copy(shared, home / "lib")
+    (home / "bin").mkdir()
+    return Path(shutil.copy(Path(sys.base_prefix, "bin", VERSION), home / "bin"))
+
+
+def with_library(python: Path) -> dict[str, str]:
+    """The environment in which an interpreter that was moved finds its own shared library."""
+    return {**os.environ, "LD_LIBRARY_PATH": str(python.resolve().parents[1] / "lib")}
 
 
 def is_open_to_all(path: Path) -> bool:
@@ -107,7 +123,7 @@ def run_inside(python: Path, program: bytes) -> dict[str, Any]:
         pytest.skip("the repository is not for everyone to read")
     done = subprocess.run(
         [sys.executable, "-c", LOADER, program.hex(), python, "-c", INSIDE, ROOT],
-        capture_output=True, text=True, check=False, timeout=60,
+        capture_output=True, text=True, check=False, timeout=60, env=with_library(python),
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     told: dict[str, Any] = json.loads(done.stdout)
