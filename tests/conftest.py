@@ -29,7 +29,10 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """What search has learned is kept for the tests of this run alone, their processes included."""
+    """What search has learned is kept for these tests and their processes, or where CI says."""
+    if "TESTS_CACHE" in os.environ:
+        os.environ["XDG_CACHE_HOME"] = os.environ["TESTS_CACHE"]
+        return
     folder = tempfile.TemporaryDirectory(prefix="corobot-cache-", ignore_cleanup_errors=True)
     os.environ["XDG_CACHE_HOME"] = folder.name
     config.add_cleanup(folder.cleanup)

@@ -83,7 +83,12 @@ def test_careless_tests_are_caught(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "pytest", *options, str(careless)],
         cwd=ROOT,
-        env={**os.environ, "COLUMNS": "80", "DISCORD_TOKEN": "a real one"},
+        env={
+            **os.environ,
+            "COLUMNS": "80",
+            "DISCORD_TOKEN": "a real one",
+            "PYTEST_ADDOPTS": "",  # it could have more said
+        },
         capture_output=True,
         text=True,
         check=False,

@@ -99,7 +99,7 @@ def replies() -> st.SearchStrategy[Reply]:
     )
 
 
-@settings(max_examples=500)
+@settings(max_examples=200)
 @given(replies())
 def test_any_reply_is_within_every_limit(reply: Reply) -> None:
     """Whatever a room says, Discord takes it, and no control character is left in it."""

@@ -83,7 +83,7 @@ def replies() -> st.SearchStrategy[Reply]:
     )
 
 
-@settings(max_examples=500)
+@settings(max_examples=200)
 @given(replies(), st.booleans())
 def test_any_reply_is_within_every_limit(reply: Reply, has_pictures: bool) -> None:
     """Whatever a room says, Slack takes it: as a message, and in the Home tab."""
