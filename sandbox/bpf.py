@@ -19,9 +19,10 @@ _X32_BIT = 0x40000000
 _ARCHES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 
 _AF_UNIX, _SOCK_STREAM, _SOCK_FLAGS = 1, 1, 0o2000000 | 0o4000
-_CLONE_THREAD = 0x10000
+# A thread, which shares its process's descriptors: tables of their own would not be counted.
+_CLONE_THREAD = 0x10000 | 0x400
 _CLONE_NEW = 0x7E020000 | 0x80  # every CLONE_NEW* flag, CLONE_NEWTIME too
-_PROT_WRITE, _PROT_EXEC, _MAP_ANONYMOUS = 2, 4, 0x20
+_PROT_WRITE, _PROT_EXEC, _MAP_SHARED, _MAP_ANONYMOUS = 2, 4, 1, 0x20
 _O_ASYNC = 0o20000
 _PR_SET_NAME, _PR_GET_NAME = 15, 16
 # F_DUPFD F_GETFD F_SETFD F_GETFL F_DUPFD_CLOEXEC. Not F_SETOWN and F_SETSIG: with O_ASYNC they
@@ -263,8 +264,15 @@ def _null(index: int) -> _Block:
 
 
 def _mmap(refusal: tuple[int, int, int, int]) -> _Block:
-    """No fresh machine code: nothing anonymous or writable may be executable."""
+    """No fresh machine code, and no page that somebody else maps too: futexes meet there.
+
+    Nothing anonymous or writable may be executable.
+    """
     return [
+        _argument(3),
+        (_AND, 0, 0, _MAP_SHARED | _MAP_ANONYMOUS),
+        (_EQUAL, 0, 1, _MAP_SHARED),
+        refusal,
         _argument(2),
         (_ANY_BIT, 1, 0, _PROT_EXEC),
         _leave(_ALLOW),

@@ -40,12 +40,11 @@ def build() -> int:
         ruleset = _call(_CREATE, rules, len(rules), 0)
     except OSError as fault:
         raise LandlockMissingError(_how_to_get(fault.errno)) from None
-    library = Path(os.__file__).parent
-    _allow(ruleset, library, _READ_DIR)
-    for entry in library.iterdir():
-        # The bot's own dependencies, and whatever an operator installed, are no learner's business.
+    for entry in Path(os.__file__).parent.iterdir():
+        # The bot's own dependencies, and whatever an operator installed, are no learner's business,
+        # not even their names. The fork server knows what else lies beside them.
         if entry.name not in _UNREAD:
-            _allow(ruleset, entry, _READ_FILE)
+            _allow(ruleset, entry, _READ_FILE | _READ_DIR if entry.is_dir() else _READ_FILE)
     return ruleset
 
 

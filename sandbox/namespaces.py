@@ -25,6 +25,7 @@ _DETACH = 2
 _PIVOT_ROOT = {"x86_64": 155, "aarch64": 41}
 _BARE = _NO_SUID | _NO_DEV | _NO_EXEC
 _OK = b"ok"
+_NAME = b"sandbox"  # of the host, as a snippet sees it
 CONTROL_FD = 3
 
 
@@ -114,7 +115,7 @@ def _rehearsed() -> bytes:
 
 def _rehearse_inside() -> int:
     try:
-        _take_folders()
+        _move_in()
         shut_root(Path(os.__file__).parent)
     except OSError as fault:
         return fault.errno or errno.EIO
@@ -147,7 +148,7 @@ def _go_inside(parent: int) -> int:
     if not number:  # who waits outside, and cannot be seen from here, is gone already
         os._exit(1)
     os.close(told)
-    _take_folders()
+    _move_in()
     return int(number)
 
 
@@ -160,8 +161,9 @@ def _wait_outside(inside: int, parent: int, tell: int) -> NoReturn:
     os._exit(1 if status else 0)
 
 
-def _take_folders() -> None:
-    """What is mounted from here on is seen by nobody else; `/proc` shows our own processes."""
+def _move_in() -> None:
+    """A name of its own, and mounts and processes that nobody outside sees, nor the other way."""
+    check(libc.sethostname(_NAME, ctypes.c_size_t(len(_NAME))))
     _mount(None, "/", None, _PRIVATE | _RECURSIVE)
     _mount("proc", "/proc", "proc", _BARE)
 

@@ -150,7 +150,7 @@ class _Zygote:
         try:
             if order["is_usual"]:
                 self._pages.copy()
-            for target, fd in enumerate(fds, start=1):
+            for target, fd in enumerate([_nothing_to_read(), *fds]):
                 os.dup2(fd, target)  # over the control socket too
             bounds = Bounds(memory_bytes=order["memory_bytes"], cpu_s=order["cpu_s"])
             cell.live(
@@ -197,6 +197,13 @@ class _Zygote:
     def _send(self, message: dict[str, Any]) -> None:
         with contextlib.suppress(BrokenPipeError):  # the keeper is gone: `serve` will hear of it
             self._control.send(json.dumps(message).encode("ascii"))
+
+
+def _nothing_to_read() -> int:
+    """An input at its end that no other child has: what is set on an open file is seen by all."""
+    ours, theirs = os.pipe()
+    os.close(theirs)
+    return ours
 
 
 def _cpu_s(pid: int) -> float:

@@ -63,6 +63,9 @@ REFUSED = {
     "handles": "call(304, 0, 0, 0)",
     "dump_itself": "call(157, 4, 1, 0, 0, 0)",
     "sendto_an_address": "socket.socketpair()[0].sendto(b'x', '/run/x')",
+    "thread_with_its_own_descriptors": "call(56, 0x10900, 0, 0, 0, 0)",
+    "page_that_others_map": "mmap.mmap(os.open(os.__file__, 0), 9, mmap.MAP_SHARED, 1)",
+    "list_other_packages": "os.listdir(os.path.dirname(os.__file__) + '/site-packages')",
     "access": "os.access('/proc/1/mem', 0) or fail()",
 }
 PRELUDE = """
@@ -98,6 +101,17 @@ def test_kernel_refuses(box: Box, name: str) -> None:
 
     assert outcome.stdout == "refused\n", outcome
     assert zygote_of(box.keeper) == zygote
+
+
+def test_what_a_run_does_to_its_input_ends_with_it(box: Box) -> None:
+    """Descriptor 0 is nobody else's: flags that are set on it belong to the open file."""
+    source = (
+        "import fcntl, os\nprint(fcntl.fcntl(0, fcntl.F_GETFL), os.read(0, 9))\n"
+        "fcntl.fcntl(0, fcntl.F_SETFL, os.O_NONBLOCK | os.O_APPEND)\n"
+    )
+    first, second = (box.run(Job(source, layers=KERNEL)) for _ in range(2))
+
+    assert first.stdout == second.stdout == "0 b''\n"
 
 
 @pytest.mark.skipif(not X86_64_ONLY, reason="x32 and int 0x80 are of x86_64")

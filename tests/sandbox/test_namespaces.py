@@ -51,10 +51,11 @@ async def test_a_child_has_numbers_and_a_network_of_its_own(keeper: Keeper) -> N
     """Its parent is process 1, and the only interface is a loopback that is down."""
     assert keeper._zygote is not None
     server = keeper._zygote.server
-    outcome = await keeper.run(Job("import os\nprint(os.getppid())", layers=KERNEL))
+    source = "import os\nprint(os.getppid(), os.uname().nodename)"
+    outcome = await keeper.run(Job(source, layers=KERNEL))
     networks = Path(f"/proc/{server}/net/dev").read_text(encoding="ascii").splitlines()[2:]
 
-    assert outcome.stdout == "1\n"
+    assert outcome.stdout == "1 sandbox\n"
     assert [line.split(":")[0].strip() for line in networks] == ["lo"]
     for kind in ("net", "pid", "mnt", "ipc", "uts"):
         theirs, ours = (Path(f"/proc/{pid}/ns/{kind}").readlink() for pid in (server, "self"))
