@@ -64,12 +64,9 @@ class Attempt:
         self._kill = kill
         self._told = told
         self._loop = asyncio.get_running_loop()
-        self._out, out = _pipe()
-        self._err, err = _pipe()
-        self._talk, talk = socket.socketpair()
+        self._out, self._err, self._talk, self.theirs = _ends()
         self._talk.setblocking(False)  # noqa: FBT003 - the name says what
         self._heard = self._talk.fileno()  # of a socket a loop spells the name out each time
-        self.theirs: tuple[int, ...] = (out, err, talk.detach())
         self._texts = {self._out: bytearray(), self._err: bytearray()}
         self._frame = bytearray()
         self._unsent = b""
@@ -214,10 +211,20 @@ class Attempt:
         return raw.decode("utf-8", "replace")
 
 
-def _pipe() -> tuple[int, int]:
-    ours, theirs = os.pipe2(os.O_CLOEXEC)
-    os.set_blocking(ours, False)
-    return ours, theirs
+def _ends() -> tuple[int, int, socket.socket, tuple[int, ...]]:
+    """Two pipes and a pair of sockets, or none of them: ours, then theirs."""
+    opened: list[int] = []
+    try:
+        for _ in range(2):
+            opened += os.pipe2(os.O_CLOEXEC)
+            os.set_blocking(opened[-2], False)
+        talk, theirs = socket.socketpair()
+    except OSError:
+        for fd in opened:
+            os.close(fd)
+        raise
+    out, their_out, err, their_err = opened
+    return out, err, talk, (their_out, their_err, theirs.detach())
 
 
 def _whole_characters(raw: bytes) -> bytes:

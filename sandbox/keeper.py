@@ -29,6 +29,7 @@ WAITING = 100  # a run takes seconds at most, so the last in line waits a few mi
 _TRIES = 2
 _UNKILLABLE_S = 10.0  # a killed child is gone in milliseconds
 _RESTART_S = (0.0, 1.0, 2.0, 5.0, 15.0, 30.0)
+_FULL_S = 0.1  # a machine that has no room for a process soon has some
 _FILL_S = 0.001
 _REFILL_S = 1.0
 _LEAVING_S = 0.05  # a child that has said how it ended is gone in two milliseconds
@@ -278,8 +279,9 @@ class Keeper:
             return
         elif "failed" in message:
             _log.error("a run could not start: %s", message["failed"])
-            ticket.attempt.close()
-            ticket.settle(_failed(_TRY_AGAIN))
+            self._lose(ticket)
+            asyncio.get_running_loop().call_later(_FULL_S, self._pump)
+            return
         else:
             self._answer(ticket, ticket.attempt, message)
         self._pump()
@@ -348,7 +350,7 @@ class Keeper:
                 return
 
     def _lose(self, ticket: Ticket) -> None:
-        """The child died with its zygote."""
+        """The child died with its zygote, or there was no room for one: once more, if it may."""
         if ticket.is_heard:
             return
         if ticket.attempt is not None:

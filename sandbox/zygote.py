@@ -6,6 +6,7 @@ It never sees a snippet: a child reads its own job. It alone knows process ids, 
 from __future__ import annotations
 
 import contextlib
+import errno
 import gc
 import json
 import math
@@ -26,6 +27,7 @@ from sandbox.prefault import Pages, learn
 from sandbox.wire import BROKEN, Layer
 
 _PACKET_BYTES = 4096
+_ENDS = 3  # of a child: what it prints, what it complains, what it hears and tells
 _monotonic = time.monotonic  # that of the module is on a run's clock, once all is warm
 _WATCH_MS = 50  # how often running children are looked at
 _GRACE_S = 2.0  # the keeper ends a run on time; this is for when the bot's own loop is stuck
@@ -110,7 +112,7 @@ class _Zygote:
     def _obey(self) -> bool:
         """Do what the keeper asks; False when the keeper is gone."""
         try:
-            packet, fds, _, _ = socket.recv_fds(self._control, _PACKET_BYTES, 3)
+            packet, fds, _, _ = socket.recv_fds(self._control, _PACKET_BYTES, _ENDS)
         except ConnectionError:  # it left without hearing us out
             return False
         if not packet:
@@ -131,19 +133,29 @@ class _Zygote:
     def _start(self, order: dict[str, Any], fds: list[int]) -> None:
         zygote = os.getpid()
         try:
+            if len(fds) != _ENDS:  # or the child would keep our own socket for its own
+                raise OSError(errno.EMFILE, "its pipes did not come through")
             pid = os.fork()
-        except OSError as fault:
-            self._send({"exit": order["run"], "failed": f"cannot fork: {fault}"})
-        else:
             if pid == 0:
                 self._become_cell(order, fds, zygote)
-            pidfd = os.pidfd_open(pid)
-            child = self._children[pidfd] = _Child(order["run"], pid)
-            if "wall_s" in order:
-                child.begin(order["wall_s"], order["cpu_s"])
-            self._poll.register(pidfd, select.POLLIN)
+            self._look_after(order, pid)
+        except OSError as fault:
+            self._send({"exit": order["run"], "failed": f"cannot fork: {fault}"})
         for fd in fds:
             os.close(fd)
+
+    def _look_after(self, order: dict[str, Any], pid: int) -> None:
+        """See when it ends; end it when that cannot be seen."""
+        try:
+            pidfd = os.pidfd_open(pid)
+        except OSError:
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+            raise
+        child = self._children[pidfd] = _Child(order["run"], pid)
+        if "wall_s" in order:
+            child.begin(order["wall_s"], order["cpu_s"])
+        self._poll.register(pidfd, select.POLLIN)
 
     def _become_cell(self, order: dict[str, Any], fds: list[int], zygote: int) -> NoReturn:
         """In the child, which must never return to the loop above."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import resource
 import signal
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -234,6 +236,54 @@ async def test_second_death_is_an_answer() -> None:
 
     assert outcome.verdict is Verdict.SANDBOX_FAILED
     assert outcome.reason
+
+
+@contextlib.contextmanager
+def few_descriptors(pid: int, free: int) -> Iterator[None]:
+    """A process that can open so many more files."""
+    unused = [n for n in range(200) if not Path(f"/proc/{pid}/fd/{n}").is_symlink()]
+    soft, hard = resource.prlimit(pid, resource.RLIMIT_NOFILE)
+    resource.prlimit(pid, resource.RLIMIT_NOFILE, (unused[free], hard))
+    try:
+        yield
+    finally:
+        resource.prlimit(pid, resource.RLIMIT_NOFILE, (soft, hard))
+
+
+async def test_what_cannot_be_started_is_tried_once_more() -> None:
+    """A machine is full for a moment; the fork server lives, and so do those that run."""
+    async with open_embedded(1, spares=0) as keeper:
+        server = zygote_of(keeper)
+        with few_descriptors(server, 1):
+            run = asyncio.create_task(keeper.run(HELLO))
+            await until(lambda: keeper._again)
+        once = await run
+        with few_descriptors(server, 1):
+            twice = await keeper.run(HELLO)
+        with few_descriptors(server, 3):  # its pipes arrive, but no handle on the child
+            handle = await keeper.run(HELLO)
+        again = await keeper.run(HELLO)
+        await until(lambda: not keeper._leaving)
+
+        assert [once.verdict, again.verdict] == [Verdict.OK] * 2
+        assert [twice.verdict, handle.verdict] == [Verdict.SANDBOX_FAILED] * 2
+        assert (zygote_of(keeper), children_of(server)) == (server, [])
+
+
+async def test_run_without_its_pipes_leaves_none() -> None:
+    """Each of its three pairs may be the one for which there is no room."""
+    async with open_embedded(1, spares=0) as keeper:
+        await keeper.run(HELLO)
+        await until(lambda: not keeper._leaving)
+        before = len(list(Path("/proc/self/fd").iterdir()))
+        verdicts = set()
+        for free in range(6):
+            with few_descriptors(os.getpid(), free):
+                verdicts.add((await keeper.run(HELLO)).verdict)
+        after = len(list(Path("/proc/self/fd").iterdir()))
+
+    assert verdicts == {Verdict.SANDBOX_FAILED}
+    assert after == before
 
 
 async def test_closing_answers_and_leaves_no_process() -> None:
