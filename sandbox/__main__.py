@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     try:
         if chosen.command == "serve":
-            if chosen.http:
+            if chosen.http is not None:
                 serve_web(chosen.http, slots=chosen.slots)
             else:
                 serve(chosen.unix, slots=chosen.slots)
@@ -112,10 +112,16 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--timeout", type=_seconds, metavar="S", help="seconds (default 5)")
     service = commands.add_parser("serve", help="serve a bot elsewhere")
     place = service.add_mutually_exclusive_group(required=True)
-    place.add_argument("--unix", metavar="PATH", help="the socket to listen at")
+    place.add_argument("--unix", type=_path, metavar="PATH", help="the socket to listen at")
     place.add_argument("--http", metavar="HOST:PORT", help="the address to listen at")
     service.add_argument("--slots", type=_slots, metavar="N", help="runs at once")
     return parser
+
+
+def _path(text: str) -> str:
+    if not text:
+        raise argparse.ArgumentTypeError("a path")
+    return text
 
 
 def _slots(text: str) -> int:

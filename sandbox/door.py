@@ -5,6 +5,7 @@ Whoever offers a job hears what is wrong with it in one sentence; nothing is put
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection
 from dataclasses import asdict, fields
 from typing import Any
@@ -18,12 +19,13 @@ CEILINGS = Limits(
     output_bytes=256 * 1024,  # JSON may need six bytes for one: a frame must still hold it
     source_bytes=256 * 1024,
 )
+FLOORS = {"memory_bytes": 16 * 1024 * 1024}  # below 10 MB a child cannot say how it ended
 _CLOCKS = ("real", "virtual")
 _LAYERS = ("kernel", "policy")
 _LEARNER_CHARS = 200
 _SHOWN_CHARS = 40
 _LIMITS = tuple(field.name for field in fields(Limits))
-_STDIN_BYTES = 64 * 1024
+STDIN_BYTES = 64 * 1024
 _LAST_ORDER = 2**32 - 1
 _FIELDS = ("source", "limits", "clock", "order", "stdin", "learner", "layers")
 
@@ -33,7 +35,7 @@ def check_job(job: Job) -> None:
     _check_limits(job.limits)
     _check_text(job.source, job.limits.source_bytes, "source", "snippet")
     if job.stdin is not None:
-        _check_text(job.stdin, _STDIN_BYTES, "input", "input")
+        _check_text(job.stdin, STDIN_BYTES, "input", "input")
     if not isinstance(job.learner, str) or len(job.learner) > _LEARNER_CHARS:
         raise JobError(f"The learner must be a text of at most {_LEARNER_CHARS} characters.")
     if job.clock not in _CLOCKS:
@@ -103,14 +105,15 @@ def _check_limits(limits: object) -> None:
     if not isinstance(limits, Limits):
         raise JobError("The limits must be Limits.")
     for name in _LIMITS:
-        value, ceiling = getattr(limits, name), getattr(CEILINGS, name)
+        value, ceiling, floor = getattr(limits, name), getattr(CEILINGS, name), FLOORS.get(name, 0)
         kinds = (int,) if name.endswith("_bytes") else (int, float)
         if isinstance(value, bool) or not isinstance(value, kinds):
             kind = "whole number" if len(kinds) == 1 else "number"
             raise JobError(f"The limit {name} is {_shown(value)}; it must be a {kind}.")
-        if not 0 < value <= ceiling:  # not true of NaN either
+        if not max(floor, math.nextafter(0, 1)) <= value <= ceiling:  # not true of NaN either
+            least = f"at least {floor}" if floor else "above 0"
             raise JobError(
-                f"The limit {name} is {_shown(value)}; it must be above 0, up to {ceiling}."
+                f"The limit {name} is {_shown(value)}; it must be {least}, up to {ceiling}."
             )
 
 
@@ -130,5 +133,8 @@ def _shown(value: object) -> str:
     """The value as given, as far as it fits a sentence."""
     if isinstance(value, int) and abs(value) > 10**_SHOWN_CHARS:
         return "a huge number"  # its digits may be too many for `repr`
-    told = ascii(value)
+    try:
+        told = ascii(value)
+    except RecursionError:
+        return "something nested too deeply"
     return told if len(told) <= _SHOWN_CHARS else f"{told[:_SHOWN_CHARS]}..."

@@ -158,7 +158,7 @@ class Keeper:
         if self._is_down:
             ticket.settle(_failed("The sandbox is not running; the operator's log says why."))
         elif not self._line.join(job.learner, ticket):
-            ticket.settle(_failed(f"{WAITING} runs are waiting already; try again in a minute."))
+            ticket.settle(_failed("Too many runs are waiting already; try again in a minute."))
         self._pump()
         return ticket
 

@@ -17,6 +17,7 @@ class Line(Generic[_Item]):
 
     def __init__(self, bound: int) -> None:
         self._bound = bound
+        self._share = max(1, bound // 4)  # nobody named is whoever runs a whole course of snippets
         self._waiting: OrderedDict[str, deque[_Item]] = OrderedDict()
 
     def __len__(self) -> int:
@@ -31,8 +32,9 @@ class Line(Generic[_Item]):
                     yield items[turn]
 
     def join(self, learner: str, item: _Item) -> bool:
-        """Stand in line; False when it is full."""
-        if len(self) >= self._bound:
+        """Stand in line; False when it is full, or a quarter of it is this learner's already."""
+        is_crowding = bool(learner) and len(self._waiting.get(learner, ())) >= self._share
+        if is_crowding or len(self) >= self._bound:
             return False
         self._waiting.setdefault(learner, deque()).append(item)
         return True

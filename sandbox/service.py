@@ -8,12 +8,14 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import errno
+import fcntl
 import logging
 import os
 import signal
 import socket
 import stat
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +36,8 @@ _MODE = 0o660
 _KNOCK_S = 1.0
 _CONNECT_S = (0.0, 0.1, 0.3, 1.0, 2.0)  # a service that is being restarted is back by then
 _TRIES = 2
+_READ_S, _SEND_S = 10.0, 30.0  # a bot on the same machine takes milliseconds
+_CONNECTIONS = 512
 _LOST = (ConnectionError, asyncio.IncompleteReadError, WireError)
 _log = logging.getLogger(__name__)
 
@@ -54,19 +58,61 @@ async def _serve(path: str, slots: int | None) -> None:
 
 async def _answer(listener: socket.socket, slots: int | None, told_to_stop: asyncio.Event) -> None:
     async with open_embedded(slots) as keeper:
-        server = await asyncio.start_unix_server(_Service(keeper).serve, sock=listener)
-        async with server:
+        service = _Service(keeper)
+        server = await asyncio.start_unix_server(service.serve, sock=listener)
+        try:
             await told_to_stop.wait()
+        finally:
+            server.close()
+            await service.close()
+            await server.wait_closed()
 
 
 @contextlib.contextmanager
 def _listening(path: str) -> Iterator[socket.socket]:
-    listener = _listen(path)
+    """The listening socket; it and its lock are gone at the end."""
+    with _alone(path):
+        listener = _listen(path)
+        try:
+            yield listener
+        finally:
+            listener.close()
+            _remove(path)
+
+
+@contextlib.contextmanager
+def _alone(path: str) -> Iterator[None]:
+    """Keep others from this path from now on: one that starts is not heard at its socket yet."""
+    lock = f"{path}-lock"
+    descriptor = _locked(path, lock)
     try:
-        yield listener
+        yield
     finally:
-        listener.close()
-        _remove(path)
+        _remove(lock)
+        os.close(descriptor)
+
+
+def _locked(path: str, lock: str) -> int:
+    while True:
+        try:
+            descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+        except OSError as fault:
+            raise SandboxUnavailable(f"Cannot listen at {path}: {fault.strerror}.") from fault
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if _is_at(lock, descriptor):
+                return descriptor
+        except BlockingIOError:
+            os.close(descriptor)
+            raise SandboxUnavailable(f"Another service already listens at {path}.") from None
+        os.close(descriptor)  # whoever had it has just removed it
+
+
+def _is_at(path: str, descriptor: int) -> bool:
+    try:
+        return os.path.samestat(os.stat(path), os.fstat(descriptor))  # noqa: PTH116 - beside fstat
+    except FileNotFoundError:
+        return False
 
 
 class _Service:
@@ -74,18 +120,44 @@ class _Service:
 
     def __init__(self, keeper: Keeper) -> None:
         self._keeper = keeper
+        self._connections: set[asyncio.Task[None]] = set()
+
+    async def close(self) -> None:
+        """End all connections, and with them their runs."""
+        for task in self._connections:
+            task.cancel()
+        if self._connections:
+            await asyncio.wait(set(self._connections))
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """One connection: run its job, unless it hangs up first."""
-        with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
-            raw = await _receive(reader)
-            if raw == {"knock": True}:
-                await _send(writer, {"knock": True})
-            else:
-                await self._run_until_hangup(raw, reader, writer)
-        writer.close()
-        with contextlib.suppress(ConnectionError):
+        """One connection: run its job, unless it hangs up or says nothing."""
+        task = asyncio.current_task()
+        assert task is not None
+        self._connections.add(task)
+        try:
+            if len(self._connections) <= _CONNECTIONS:
+                await self._converse(reader, writer)
+            writer.close()
             await writer.wait_closed()
+        except (ConnectionError, asyncio.IncompleteReadError, TimeoutError):
+            pass  # whoever asked is gone, or does not listen
+        except asyncio.CancelledError:
+            task.uncancel()  # told to stop: nobody above waits for this one
+        finally:
+            self._connections.discard(task)
+            writer.transport.abort()
+
+    async def _converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            async with asyncio.timeout(_READ_S):
+                raw = await _receive(reader)
+        except WireError as fault:
+            await _send(writer, {"stage": "refused", "message": f"The job is {fault}."})
+            return
+        if raw == {"knock": True}:
+            await _send(writer, {"knock": True})
+        else:
+            await self._run_until_hangup(raw, reader, writer)
 
     async def _run_until_hangup(
         self, raw: Any, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
@@ -106,8 +178,8 @@ class _Service:
                 raise JobError("A service runs with every layer.")
             async with contextlib.aclosing(self._keeper.watch(job)) as stages:
                 async for stage in stages:
-                    await _send(writer, stage_to_dict(stage))
-        except (JobError, WireError) as fault:
+                    await _send_stage(writer, stage)
+        except JobError as fault:
             await _send(writer, {"stage": "refused", "message": str(fault)})
 
 
@@ -200,7 +272,17 @@ async def open_remote(path: str) -> AsyncIterator[Remote]:
 
 async def _send(writer: asyncio.StreamWriter, value: dict[str, Any]) -> None:
     writer.write(encode_frame(value))
-    await writer.drain()
+    async with asyncio.timeout(_SEND_S):
+        await writer.drain()
+
+
+async def _send_stage(writer: asyncio.StreamWriter, stage: Stage) -> None:
+    """A stage; of an outcome whose trace does not fit a frame, a forged one, the rest."""
+    try:
+        await _send(writer, stage_to_dict(stage))
+    except WireError:
+        assert isinstance(stage, Outcome)
+        await _send(writer, stage_to_dict(replace(stage, tasks=(), events=())))
 
 
 async def _receive(reader: asyncio.StreamReader) -> Any:

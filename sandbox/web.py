@@ -10,20 +10,24 @@ import asyncio
 import contextlib
 import logging
 import signal
+import sys
 import time
 from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
 
-from sandbox.door import CEILINGS, job_from_dict
+from sandbox.door import CEILINGS, STDIN_BYTES, job_from_dict
 from sandbox.job import Job, JobError, Outcome, SandboxUnavailable, Verdict
 from sandbox.keeper import BOTH, WAITING, Keeper, open_embedded
 from sandbox.messages import HEAD_BYTES, Answer, MessageError, Request, read_request, refusal
-from sandbox.wire import WireError, decode_body, outcome_to_dict
+from sandbox.wire import FRAME_BYTES, WireError, decode_body, outcome_to_dict
 
-_BODY_BYTES = 6 * CEILINGS.source_bytes + 4096  # JSON may need six bytes for one
+# JSON may need six bytes for one.
+_BODY_BYTES = 6 * (CEILINGS.source_bytes + STDIN_BYTES) + 4096
 _READ_S = 10.0
 _CONNECTIONS = 512
+_LINGER_S = 2.0
 _KEPT_S = 300.0
 _KEPT = 1000
 _KEPT_BYTES = 32 * 1024 * 1024
@@ -80,15 +84,27 @@ def split_address(where: str) -> tuple[str, int]:
     return host.removeprefix("[").removesuffix("]"), int(port)
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a run came to: the bytes that say so, a tenth of the memory of an outcome."""
+
+    answer: bytes
+    is_failure: bool  # the sandbox's own
+
+
 class _Run:
     """One job under its id: who waits for it, and later what it came to."""
 
-    def __init__(self, job: Job, task: asyncio.Task[Outcome]) -> None:
+    def __init__(self, job: Job, task: asyncio.Task[_Told]) -> None:
         self.job = job
         self.task = task
         self.waiting = 0
         self.ended = 0.0
-        self.size = 0
+
+    def size(self) -> int:
+        """How many bytes of memory it takes once it has ended, but for some hundred."""
+        texts = sys.getsizeof(self.job.source) + sys.getsizeof(self.job.stdin)
+        return texts + len(self.task.result().answer)
 
 
 class Web:
@@ -99,7 +115,7 @@ class Web:
         self._room = 0
         self._is_draining = False
         self._runs: dict[str, _Run] = {}  # the oldest first
-        self._unnamed: set[asyncio.Task[Outcome]] = set()
+        self._unnamed: set[asyncio.Task[_Told]] = set()
         self._connections: set[asyncio.Task[None]] = set()
 
     def begin(self, keeper: Keeper, room: int) -> None:
@@ -133,15 +149,17 @@ class Web:
         try:
             answer = await self._answer(reader)
             if answer is not None:
-                writer.write(answer.encode())
+                writer.write(answer if isinstance(answer, bytes) else answer.encode())
                 await writer.drain()
+                if isinstance(answer, Answer):  # a refusal, perhaps of what is still being sent
+                    await _see_it_out(reader, writer)
         except ConnectionError:
             pass  # whoever asked is gone
         finally:
             self._connections.discard(task)
             writer.close()
 
-    async def _answer(self, reader: asyncio.StreamReader) -> Answer | None:
+    async def _answer(self, reader: asyncio.StreamReader) -> Answer | bytes | None:
         if len(self._connections) > _CONNECTIONS:
             return _busy("Too many connections.")
         try:
@@ -155,7 +173,7 @@ class Web:
             return None
         return await self._route(request, reader)
 
-    async def _route(self, request: Request, reader: asyncio.StreamReader) -> Answer | None:
+    async def _route(self, request: Request, reader: asyncio.StreamReader) -> Answer | bytes | None:
         match request.method, request.path:
             case "GET", "/healthz":
                 return Answer(HTTPStatus.OK, {"status": "alive"})
@@ -175,9 +193,9 @@ class Web:
             return "starting"
         return "" if self._keeper.is_ready else "the fork server is down"
 
-    async def _run(self, request: Request, reader: asyncio.StreamReader) -> Answer | None:
+    async def _run(self, request: Request, reader: asyncio.StreamReader) -> Answer | bytes | None:
         # A page in a browser may post a form here unasked, but not JSON.
-        if request.headers.get("content-type", "").partition(";")[0] != "application/json":
+        if _kind(request) != "application/json":
             status = HTTPStatus.UNSUPPORTED_MEDIA_TYPE
             return refusal(status, "The Content-Type must be application/json.")
         try:
@@ -193,19 +211,19 @@ class Web:
     def _recall(self, name: str) -> _Run | None:
         """The run of this id, unless it ended too long ago or was not the snippet's doing."""
         known = self._runs.get(name)
-        if known is None or not known.task.done():
+        if known is None or known.task.cancelling():  # nobody waited for it any more
+            return None
+        if not known.task.done():
             return known
         is_old = 0 < known.ended < time.monotonic() - _KEPT_S
-        if is_old or known.task.cancelled():
-            return None
-        return None if known.task.result().verdict is Verdict.SANDBOX_FAILED else known
+        return None if is_old or known.task.result().is_failure else known
 
     def _begin(self, name: str, job: Job) -> _Run | Answer:
         if self._keeper is None or self._is_draining:
             return _busy(self._why_not_ready())
         if len(self._unfinished()) >= self._room:
             return _busy("All places are taken.")
-        run = _Run(job, asyncio.create_task(self._keeper.run(job), name="sandbox-run"))
+        run = _Run(job, asyncio.create_task(_told(self._keeper, job), name="sandbox-run"))
         if name:
             self._runs.pop(name, None)
             self._runs[name] = run
@@ -215,7 +233,7 @@ class Web:
             run.task.add_done_callback(self._unnamed.discard)
         return run
 
-    async def _wait(self, run: _Run, reader: asyncio.StreamReader) -> Answer | None:
+    async def _wait(self, run: _Run, reader: asyncio.StreamReader) -> bytes | None:
         """The outcome; nothing when whoever asked hangs up, and then nobody may need the run."""
         run.waiting += 1
         hangup = asyncio.create_task(_hangup(reader))
@@ -229,8 +247,7 @@ class Web:
             await asyncio.wait({hangup} if run.waiting else {hangup, run.task})
         if not run.task.done() or run.task.cancelled():
             return None
-        outcome = run.task.result()
-        return Answer(HTTPStatus.OK, {**outcome_to_dict(outcome), "reason": outcome.reason})
+        return run.task.result().answer
 
     def _keep(self, name: str, run: _Run) -> None:
         """A named run has ended: keep it for a while, and forget the oldest beyond the bounds."""
@@ -239,17 +256,16 @@ class Web:
                 del self._runs[name]
             return
         run.ended = time.monotonic()
-        run.size = len(run.job.source) + _size(run.task.result())
-        ended = {key: each for key, each in self._runs.items() if each.task.done()}
-        size = sum(each.size for each in ended.values())
+        ended = {key: each for key, each in self._runs.items() if each.ended}
+        size = sum(each.size() for each in ended.values())
         for key, each in ended.items():
             is_old = run.ended - each.ended > _KEPT_S
             if not (is_old or len(self._runs) > _KEPT or size > _KEPT_BYTES):
                 break
-            size -= each.size
+            size -= each.size()
             del self._runs[key]
 
-    def _unfinished(self) -> set[asyncio.Task[Outcome]]:
+    def _unfinished(self) -> set[asyncio.Task[_Told]]:
         named = {run.task for run in self._runs.values() if not run.task.done()}
         return named | self._unnamed
 
@@ -267,6 +283,19 @@ def _named_job(raw: Any) -> tuple[str, Job]:
     return name, job
 
 
+def _kind(request: Request) -> str:
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+async def _see_it_out(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """Read what still comes, for a moment: who closes in the middle of it loses his own answer."""
+    writer.write_eof()
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(_LINGER_S):
+            while await reader.read(65536):
+                pass
+
+
 async def _hangup(reader: asyncio.StreamReader) -> None:
     """Until the other side has closed; what else it may send is nobody's business."""
     with contextlib.suppress(ConnectionError):
@@ -278,7 +307,15 @@ def _busy(why: str) -> Answer:
     return refusal(HTTPStatus.SERVICE_UNAVAILABLE, why, retry_s=_RETRY_S)
 
 
-def _size(outcome: Outcome) -> int:
-    """About how much memory an outcome takes."""
-    parts = len(outcome.events) + len(outcome.tasks) + len(outcome.refusals)
-    return len(outcome.stdout) + len(outcome.stderr) + 500 * (parts + 4)
+async def _told(keeper: Keeper, job: Job) -> _Told:
+    """Run a job; of an outcome whose trace does not fit a frame, a forged one, the rest is told."""
+    outcome = await keeper.run(job)
+    answer = _outcome_answer(outcome)
+    if len(answer) > FRAME_BYTES:
+        answer = _outcome_answer(replace(outcome, tasks=(), events=()))
+    return _Told(answer, outcome.verdict is Verdict.SANDBOX_FAILED)
+
+
+def _outcome_answer(outcome: Outcome) -> bytes:
+    value = {**outcome_to_dict(outcome), "reason": outcome.reason}
+    return Answer(HTTPStatus.OK, value).encode()

@@ -12,6 +12,9 @@ from sandbox.job import Job, JobError, Limits
 from sandbox.keeper import open_embedded
 from tests.sandbox.boxes import children_of, zygote_of
 
+DEEP: dict[str, Any] = {}
+for _ in range(3000):
+    DEEP = {"a": DEEP}
 BAD: dict[str, tuple[dict[str, Any], str]] = {
     "no_source": ({}, "no source"),
     "number_for_source": ({"source": 3}, "source must be a text"),
@@ -23,6 +26,8 @@ BAD: dict[str, tuple[dict[str, Any], str]] = {
     "unknown_limit": ({"source": "", "limits": {"gpus": 1}}, "may not have 'gpus'"),
     "negative": ({"source": "", "limits": {"wall_s": -1}}, "wall_s is -1"),
     "zero": ({"source": "", "limits": {"memory_bytes": 0}}, "memory_bytes is 0"),
+    "too_little_memory": ({"source": "", "limits": {"memory_bytes": 9}}, "at least 16777216"),
+    "endless_nesting": ({"source": "", "clock": DEEP}, "no clock (something nested|{)"),
     "huge": ({"source": "", "limits": {"cpu_s": 1e9}}, "cpu_s is 1000000000.0"),
     "too_many_digits": ({"source": "", "limits": {"wall_s": 10**5000}}, "a huge number"),
     "not_a_number": ({"source": "", "limits": {"wall_s": math.nan}}, "wall_s is nan"),

@@ -10,7 +10,7 @@ from sandbox.line import Line
 
 def test_learners_take_turns() -> None:
     """One learner's third job comes after another's first."""
-    line: Line[str] = Line(10)
+    line: Line[str] = Line(12)
     for learner, item in [("a", "a1"), ("a", "a2"), ("a", "a3"), ("b", "b1")]:
         line.join(learner, item)
 
@@ -28,10 +28,19 @@ def test_full_line_takes_nobody() -> None:
     assert line.join("b", 2)
 
 
+def test_nobody_fills_the_line_alone() -> None:
+    """A learner has a quarter of it at most; runs of nobody's are not counted."""
+    line: Line[int] = Line(8)
+    joined = [line.join(who, number) for number, who in enumerate(["hog"] * 4 + [""] * 4)]
+
+    assert joined == [True, True, False, False, True, True, True, True]
+    assert line.join("other", 9)
+
+
 @given(st.lists(st.sampled_from("abc"), max_size=20), st.integers(0, 20))
 def test_order_told_is_the_order_taken(learners: list[str], taken: int) -> None:
     """The places that are announced are the ones that come true."""
-    line: Line[int] = Line(100)
+    line: Line[int] = Line(400)
     for item, learner in enumerate(learners):
         line.join(learner, item)
     for _ in range(taken):

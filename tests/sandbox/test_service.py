@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import os
 import signal
 import socket
@@ -202,3 +203,65 @@ async def test_service_stops_when_told(service: tuple[Path, subprocess.Popen[str
     assert not path.exists()
     with pytest.raises(ProcessLookupError):
         os.kill(zygote, 0)
+
+
+@pytest.mark.may_block
+async def test_service_does_not_wait_for_who_says_nothing(
+    service: tuple[Path, subprocess.Popen[str]],
+) -> None:
+    """An open connection, or a run that has an hour, does not keep it from ending."""
+    path, process = service
+    await until(lambda: answers(path))
+    async with open_sandbox(f"unix:{path}") as box:
+        with socket.socket(socket.AF_UNIX) as idle:
+            idle.connect(str(path))
+            run = asyncio.create_task(box.run(SLEEPER))
+            await until(lambda: len(children_of(fork_server_of(process.pid))) == 2)
+            process.send_signal(signal.SIGTERM)
+            status = process.wait(timeout=10)
+        run.cancel()
+        await asyncio.wait([run])
+
+    assert (status, process.stderr.read() if process.stderr else "") == (0, "")
+    assert not list(path.parent.iterdir())
+
+
+@pytest.mark.may_block
+async def test_two_that_start_do_not_share_a_path(
+    service: tuple[Path, subprocess.Popen[str]],
+) -> None:
+    """The second is refused also while the first is not heard yet, and takes nothing of it."""
+    path, _ = service
+    await until(lambda: path.with_name("box.sock-lock").exists())
+    with start(path) as second:
+        said = second.communicate()[1]
+    await until(lambda: answers(path))
+    async with open_sandbox(f"unix:{path}") as box:
+        outcome = await box.run(HELLO)
+
+    assert (second.returncode, "already listens" in said) == (3, True)
+    assert outcome.stdout == "hello\n"
+
+
+@pytest.mark.may_block
+async def test_frame_that_is_none_is_told_so(
+    service: tuple[Path, subprocess.Popen[str]],
+) -> None:
+    """What cannot be read is refused in a sentence, and costs nobody else anything."""
+    path, process = service
+    await until(lambda: answers(path))
+    said = []
+    for raw in (b"\0\0\0\2{]", b"\xff\xff\xff\xff", b"\0\0\0\2[]"):
+        reader, writer = await asyncio.open_unix_connection(path)
+        writer.write(raw)
+        size = int.from_bytes(await reader.readexactly(4))
+        said.append(json.loads(await reader.readexactly(size))["message"])
+        writer.close()
+    process.terminate()
+    process.wait()
+
+    assert [each.split(":")[0] for each in said] == [
+        "The job is not JSON", "The job is a frame too large.", "A job must be a JSON object.",
+    ]  # fmt: skip
+    assert process.stderr
+    assert process.stderr.read() == ""

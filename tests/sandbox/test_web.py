@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from sandbox import JobError, SandboxUnavailable, open_sandbox
+from sandbox.door import CEILINGS, STDIN_BYTES
 from sandbox.job import Job, Outcome, Running, Verdict
 from sandbox.messages import HEAD_BYTES, Answer, encode_request, read_answer, refusal
 from sandbox.web import Web, open_web
@@ -145,6 +146,58 @@ async def test_bad_request_is_told_what_is_wrong() -> None:
         assert not web._keeper._running
         assert not web._keeper._leaving
         assert (await ask(port, {"source": "print(1)"})).value["stdout"] == "1\n"
+
+
+async def test_job_of_the_largest_size_is_taken() -> None:
+    """What is taken elsewhere is taken here, also where JSON needs six bytes for one."""
+    source = "#" + "\x7f" * (CEILINGS.source_bytes - 1)
+    job = Job(source, stdin="\x7f" * STDIN_BYTES, limits=CEILINGS)
+    async with service() as (_, port), open_sandbox(f"http://127.0.0.1:{port}") as box:
+        outcome = await box.run(job)
+
+    assert outcome.verdict is Verdict.OK
+
+
+async def test_run_that_is_being_ended_is_begun_anew() -> None:
+    """Whoever asks again just after hanging up gets an answer."""
+    job = {"id": "j", "source": SLOW, "clock": "real"}
+    async with service() as (web, port):
+        for _ in range(3):
+            first = asyncio.create_task(ask(port, job))
+            await until(lambda: "j" in web._runs and not web._runs["j"].task.cancelling())
+            ended = web._runs["j"].task
+            first.cancel()
+            await until(ended.cancelling)
+            again = await ask(port, job)
+            del web._runs["j"]
+
+            assert again.value["verdict"] == "ok"
+
+
+async def test_what_is_kept_is_counted_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error's text and wide characters are memory like any other."""
+    monkeypatch.setattr("sandbox.web._KEPT_BYTES", 200_000)
+    async with service() as (web, port):
+        for number in range(9):
+            source = f"# {number}\nraise ValueError('\N{SNOWMAN}' * 9000)"
+            await ask(port, {"id": str(number), "source": source})
+        kept = sum(each.size() for each in web._runs.values())
+
+    assert 100_000 < kept <= 200_000
+
+
+async def test_body_that_is_too_large_is_told_so_while_it_comes() -> None:
+    """The answer is not lost because somebody is still sending."""
+    async with service() as (_, port):
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(post(b"", "Content-Length: 9999999", kind="Application/JSON ; charset=utf-8"))
+        for _ in range(40):
+            writer.write(b" " * 65536)
+            await writer.drain()
+        answer = await read_answer(reader, 1 << 16)
+        writer.close()
+
+    assert answer.status == 413
 
 
 async def test_full_service_says_when_to_come_back() -> None:
