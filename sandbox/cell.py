@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 import gc
 import io
+import linecache
 import logging
 import os
 import select
@@ -105,6 +106,7 @@ def warm(kit: watched.Kit = watched.WATCHED) -> None:
     swaps.put_back()
     for _ in range(_REHEARSALS):
         _rehearse("virtual")
+    linecache.cache.pop("<string>", None)  # ours since 3.13; of a snippet's dataclass, in its eyes
     if logging.lastResort is not None:
         logging.lastResort.setFormatter(report.LogFormatter())
     sys.stdout.flush()  # into the zygote's /dev/null, and not later into a learner's output
@@ -212,7 +214,12 @@ def _open_streams() -> None:
 def _not_raised(told: sys.UnraisableHookArgs) -> None:
     """An exception that nobody can catch. Out of memory, thousands would follow: stop at once."""
     if not issubclass(told.exc_type, MemoryError):
-        sys.__unraisablehook__(told)
+        if told.exc_value is None or not report.has_our_frames(told.exc_traceback):
+            sys.__unraisablehook__(told)
+        else:
+            what = told.err_msg or "Exception ignored in"
+            where = "" if told.object is None else f": {report.shown(told.object)}"
+            sys.stderr.write(f"{what}{where}\n{report.failure(told.exc_value).traceback}")
         return
     execution.release()
     execution.flush()

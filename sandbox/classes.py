@@ -26,7 +26,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from sandbox.refused import SandboxError
-from sandbox.rules import SENSITIVE, is_dunder, is_private
+from sandbox.rules import SENSITIVE, SNIPPET, is_private
 from sandbox.values import TypeStandIn, describe
 
 # For each class of the snippet, the names that its instances keep closed: what its library bases
@@ -35,7 +35,9 @@ closed_in: dict[type, frozenset[str]] = {}
 # ... and those that a class statement made, not a library function on the snippet's behalf.
 built: set[type] = set()
 
-_mro: Callable[[type], tuple[type, ...]] = type.__dict__["__mro__"].__get__
+mro_of: Callable[[type], tuple[type, ...]] = type.__dict__["__mro__"].__get__
+# Not what a class says its `__dict__` is.
+dict_of: Callable[[type], types.MappingProxyType[str, Any]] = type.__dict__["__dict__"].__get__
 
 _NAMES = {
     asyncio: """Queue PriorityQueue LifoQueue Event Lock Condition Semaphore BoundedSemaphore
@@ -74,6 +76,9 @@ _PLAIN = {
     object, Exception, BaseException, abc.ABC, typing.Generic, typing.Protocol,
     dict, list, set, str, int, float, tuple, frozenset,
 }  # fmt: skip
+_METACLASSES = frozenset(
+    {type, abc.ABCMeta, enum.EnumMeta, type(typing.Protocol), type(TypeStandIn)}
+)
 _QUEUE_HOOKS = frozenset({"_init", "_get", "_put", "_queue"})  # documented for subclasses
 _ENUM_HOOKS = frozenset(
     "_value_ _name_ _missing_ _generate_next_value_ _ignore_ _order_ _sort_order_".split()
@@ -95,17 +100,22 @@ def is_own(kind: object) -> bool:
 
 def is_nearly_own(kind: type) -> bool:
     """Whether this class is being made from one of ours: its `__set_name__` hooks run now."""
-    return any(base in closed_in for base in _mro(kind)[1:])
+    return any(base in closed_in for base in mro_of(kind)[1:])
 
 
 def is_plain(kind: type) -> bool:
     """Whether a class of the snippet has no library base: its `__dict__` is all its own."""
-    return all(base in closed_in or base is object for base in _mro(kind))
+    return all(base in closed_in or base is object for base in mro_of(kind))
 
 
 def has_own_dict(kind: type) -> bool:
     """Whether an instance's `__dict__` holds nothing of the library's."""
-    return all(base in closed_in or base in _PLAIN for base in _mro(kind))
+    return all(base in closed_in or base in _PLAIN for base in mro_of(kind))
+
+
+def is_of_snippet(kind: type) -> bool:
+    """Whether a snippet made this class, or is in the middle of its class statement."""
+    return kind in closed_in or is_nearly_own(kind) or dict_of(kind).get("__module__") == "__main__"
 
 
 def register(kind: type) -> None:
@@ -131,11 +141,11 @@ def closed_names(kind: type) -> frozenset[str]:
     closed: set[str] = set()
     kept: set[str] = set()
     own: set[str] = set()
-    for base in _mro(kind):
+    for base in mro_of(kind):
         if base is kind or base in closed_in:
-            own |= set(vars(base))
+            own |= set(dict_of(base))
         elif base in _PLAIN:
-            kept |= {name for name in vars(base) if name.startswith("_abc")}
+            kept |= {name for name in dict_of(base) if name.startswith("_abc")}
         else:
             closed |= _library_private(base)
             kept |= _library_kept(base)
@@ -144,9 +154,18 @@ def closed_names(kind: type) -> frozenset[str]:
     return frozenset(closed - own - _ENUM_HOOKS - TUPLE_METHODS | kept)
 
 
+def closed_to_super(kind: type) -> frozenset[str]:
+    """The private names behind a class of the snippet, whatever its own body has by that name."""
+    closed: set[str] = set()
+    for base in mro_of(kind):
+        if not (base in closed_in or base in _PLAIN):
+            closed |= _library_private(base) | _library_kept(base)
+    return frozenset(closed - _ENUM_HOOKS - TUPLE_METHODS | {"_abc_impl"})
+
+
 @functools.cache
 def _library_private(base: type) -> frozenset[str]:
-    names = frozenset(name for name in vars(base) if is_private(name)) | {"_loop"}
+    names = frozenset(name for name in dict_of(base) if is_private(name)) | {"_loop"}
     return names - _QUEUE_HOOKS if issubclass(base, asyncio.Queue) else names
 
 
@@ -224,11 +243,13 @@ def match_class(kind: Any) -> Any:
     """The class of a `case Kind(...)` pattern, if the attributes that C will read are open."""
     if not isinstance(kind, type):
         return kind
-    for base in _mro(kind):
-        names = vars(base).get("__match_args__")
+    if type(kind) not in _METACLASSES:
+        raise SandboxError(f"{describe(kind)} cannot be used in a pattern here", _OWN_CLASS)
+    for base in mro_of(kind):
+        names = dict_of(base).get("__match_args__")
         if names is None:
             continue
-        if not _may_match(kind, base, names):
+        if not _may_match(names):
             raise SandboxError(
                 f"`__match_args__` of {describe(kind)} cannot be used in a pattern here",
                 "name the attributes: case Kind(x=x)",
@@ -237,19 +258,30 @@ def match_class(kind: Any) -> Any:
     return kind
 
 
-def _may_match(kind: type, base: type, names: Any) -> bool:
+def _may_match(names: Any) -> bool:
     if type(names) is not tuple or any(type(name) is not str for name in names):
         return False
-    if any(name in SENSITIVE or is_dunder(name) for name in names):
-        return False
-    has_private = any(name.startswith("_") for name in names)
-    return not has_private or (base in closed_in and is_plain(kind))
+    # Private names too: what matches need not be an instance of the class that lists them.
+    return not any(name.startswith("_") or name in SENSITIVE for name in names)
+
+
+def match_value(value: Any) -> Any:
+    """A dotted value in a class pattern, if comparing it shows nobody what it is compared with."""
+    compare = getattr(type(value), "__eq__", None)
+    if type(compare) is types.FunctionType and compare.__code__.co_filename == SNIPPET:
+        raise SandboxError(
+            f"{describe(value)} has an `__eq__` of its own, and cannot be used in a class pattern",
+            "compare it in an `if` after the pattern",
+        )
+    return value
 
 
 def field_names(names: Iterable[object]) -> list[str]:
     """Field names that a library function may compile into code: plain identifiers only."""
-    fields = [name if type(name) is str else str(name) for name in names]
-    for field in fields:
+    fields = []
+    for field in names:
         if type(field) is not str or not field.isidentifier() or field in SENSITIVE:
-            raise SandboxError(f"{field!r} cannot be a field name here", "use a plain name")
+            shown = field if isinstance(field, str) else describe(field)
+            raise SandboxError(f"{shown!r} cannot be a field name here", "use a plain name")
+        fields.append(field)
     return fields

@@ -83,7 +83,8 @@ def execute(code: types.CodeType, world: dict[str, Any]) -> Result:
         refused = _first(fault, SandboxError)
         if refused is not None:
             line = report.line_of(refused.__traceback__)
-            refusal = Refusal(line=line, message=refused.message, hint=refused.hint)
+            told, hint = (getattr(refused, name, "") for name in ("message", "hint"))
+            refusal = Refusal(line=line, message=report.text(told), hint=report.text(hint))
             return Result(verdict=Verdict.REFUSED, refusals=(refusal,))
         if _first(fault, MemoryError) is not None:
             return Result(verdict=Verdict.MEMORY, error=report.memory_failure(fault))

@@ -20,14 +20,25 @@ from sandbox.classes import (
     TUPLE_METHODS,
     closed_in,
     closed_names,
+    closed_to_super,
     has_own_dict,
     is_nearly_own,
+    is_of_snippet,
     is_own,
+    mro_of,
 )
 from sandbox.facade import Facade, name_of
 from sandbox.formatting import FORMATS, guarded
 from sandbox.refused import SandboxError
-from sandbox.rules import FRAME_ATTRIBUTES, LOOKS, LOOP_CLOSED, READABLE, SENSITIVE, is_dunder
+from sandbox.rules import (
+    FRAME_ATTRIBUTES,
+    LOOKS,
+    LOOP_CLOSED,
+    READABLE,
+    SENSITIVE,
+    SNIPPET,
+    is_dunder,
+)
 from sandbox.values import WATCHED, TypeStandIn, describe, look_again, ok, type_of
 
 __all__ = ["SandboxError", "dunder", "is_own_function", "private", "read", "sensitive"]
@@ -37,6 +48,7 @@ BUILTINS: dict[str, object] = {}
 _plain_getattribute = object.__getattribute__
 _builtins_of = operator.attrgetter("__builtins__")
 _ALIASES = (types.GenericAlias, typing._BaseGenericAlias)  # type: ignore[attr-defined]  # noqa: SLF001  # no public name
+_UNBOUND = (FunctionType, types.WrapperDescriptorType, types.MethodDescriptorType)
 _NEWABLE = frozenset({object, int, float, str, bytes, tuple, frozenset, dict, list, set, complex})
 _OWN_CLASS_ONLY = frozenset(
     "__init_subclass__ __set_name__ __class_getitem__ __get__ __set__ "
@@ -87,13 +99,15 @@ def _is_private_open(owner: Any, name: str) -> bool:
     kind = type(owner)
     if kind in closed_in:
         return False
+    if is_of_snippet(kind):  # its class statement is still running
+        return name not in closed_names(kind)
     if issubclass(kind, type):
         if is_own_class(owner):
             return name not in closed_names(owner) and not _is_of_metaclass(owner, name)
         return issubclass(owner, tuple) and name in TUPLE_METHODS
     if kind is super:
         of = _plain_getattribute(owner, "__self_class__")
-        return of is not None and is_own_class(of) and name not in closed_names(of)
+        return of is not None and is_own_class(of) and name not in closed_to_super(of)
     if is_own_function(owner) or kind is types.SimpleNamespace:
         return True
     return isinstance(owner, tuple) and name in TUPLE_METHODS
@@ -116,7 +130,30 @@ def dunder(owner: Any, name: str) -> Any:
         raise SandboxError(f"`.{name}` of a module is closed here", "use its public names")
     if name in _OWN_CLASS_ONLY:
         _check_own(owner, name)
-    return ok(getattr(owner, name))
+    value = getattr(owner, name)
+    return ok(_of_instances(owner, value) if isinstance(owner, type) else value)
+
+
+def _of_instances(kind: type, value: Any) -> Any:
+    """A method read from a class, for instances of that class alone.
+
+    What the library writes for a class, a dataclass's `__init__` or a slot of C, would set and read
+    attributes of whatever it is given. The snippet's own code has its guards in it.
+    """
+    if type(value) not in _UNBOUND or (
+        is_own_function(value) and value.__code__.co_filename == SNIPPET
+    ):
+        return value
+
+    def method(self: object, /, *args: object, **keywords: object) -> Any:
+        if kind not in mro_of(type(self)):
+            raise SandboxError(
+                f"{describe(kind)}.{value.__name__} on {describe(self)} is not possible here",
+                f"give it an instance of {describe(kind)}",
+            )
+        return value(self, *args, **keywords)
+
+    return method
 
 
 def _check_own(owner: Any, name: str) -> None:
@@ -136,7 +173,9 @@ def _dict(owner: Any, name: str) -> Any:
     kind = type(owner)
     if kind in closed_in:
         held = getattr(owner, name)
-        return held if has_own_dict(kind) and type(held) is dict else dict(held)
+        if has_own_dict(kind) and type(held) is dict:
+            return held
+        return {key: ok(held[key]) for key in list(held) if key not in closed_in[kind]}
     if issubclass(kind, type) and is_own(owner):
         return {
             key: ok(value)
@@ -144,7 +183,7 @@ def _dict(owner: Any, name: str) -> Any:
             if not (is_dunder(key) or key.startswith("$"))
         }
     if kind is types.SimpleNamespace or (kind is FunctionType and is_own_function(owner)):
-        return dict(vars(owner))
+        return {key: ok(value) for key, value in vars(owner).items()}
     raise SandboxError(
         f"`.__dict__` of {describe(owner)} is closed in the sandbox", "read its public attributes"
     )
@@ -167,8 +206,14 @@ def _new(owner: Any, name: str) -> Any:
 
 def _init(owner: Any, name: str) -> Any:
     kind = type(owner)
-    if kind is super or kind in closed_in or is_own_class(owner):
+    if kind is super:
+        of = _plain_getattribute(owner, "__self_class__")
+        if of is not None and is_of_snippet(of):
+            return _of_instances(of, getattr(owner, name))
+    if kind in closed_in:
         return getattr(owner, name)
+    if is_own_class(owner):
+        return _of_instances(owner, getattr(owner, name))
     if isinstance(owner, type):
         return _init_of_own(owner)
     raise SandboxError(
@@ -178,7 +223,7 @@ def _init(owner: Any, name: str) -> Any:
 
 def _init_of_own(kind: type) -> Callable[..., None]:
     def init(self: object, *args: object, **keywords: object) -> None:
-        if type(self) not in closed_in and not is_nearly_own(type(self)):
+        if not (is_of_snippet(type(self)) and kind in mro_of(type(self))):
             raise SandboxError(
                 f"calling {describe(kind)}.__init__ on {describe(self)} is not possible here",
                 "make a new object",

@@ -28,10 +28,19 @@ from sandbox.closed_loop import (
 )
 from sandbox.copying import copy, deepcopy
 from sandbox.facade import Facade, closed_names, names_of
+from sandbox.instances import seal_instances
 from sandbox.open_builtins import fill
 from sandbox.reasons import MODULES, NO_MODULE, Reason, sentence
 from sandbox.refused import SandboxImportError
-from sandbox.stand_ins import STAND_INS, Logger, Thread, seal_sources, seal_tracebacks
+from sandbox.stand_ins import (
+    STAND_INS,
+    Logger,
+    Thread,
+    seal_logging,
+    seal_sources,
+    seal_threads,
+    seal_tracebacks,
+)
 from sandbox.wrapped import WRAPPED, seal_enums
 
 _real_import = builtins.__import__
@@ -206,6 +215,9 @@ def seal(
     seal_enums()
     seal_tracebacks()
     seal_sources()
+    seal_threads()
+    seal_logging()
+    seal_instances()
     asyncio.set_event_loop_policy(policy or ClosedLoopPolicy())
     # Whoever imports it gets an empty one: ours is not for learners.
     swaps.replace(sys.modules, "__main__", types.ModuleType("__main__"))

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any, NoReturn
 
 from sandbox import reasons, rules
-from sandbox.classes import build_class, match_class
+from sandbox.classes import build_class, match_class, match_value
 from sandbox.formatting import formatter
 from sandbox.guards import BUILTINS, dunder, private, read, sensitive
 from sandbox.refused import SandboxError
@@ -83,6 +83,11 @@ def visible(world: dict[str, object]) -> dict[str, object]:
 _MODULE_MACHINERY = frozenset({"__builtins__", "__loader__", "__spec__", "__warningregistry__"})
 
 
+def _matched(*_: object) -> bool:
+    """What a class pattern has bound was looked at: it may be."""
+    return True
+
+
 def _caught(fault: BaseException) -> None:
     """Note what an `except` keeps: asyncio complains in these types, also to who then goes on."""
     if type(fault) in _COMPLAINTS and is_on():
@@ -114,6 +119,8 @@ _GUARDED: dict[str, object] = {
     rules.WRITE: writable,
     rules.AUGMENT: augmentable,
     rules.MATCH_CLASS: match_class,
+    rules.MATCH_VALUE: match_value,
+    rules.MATCHED: _matched,
     rules.BOX: Box,
     rules.CAUGHT: _caught,
 }

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from sandbox.job import Failure
+from sandbox.rules import SNIPPET as SNIPPET
 
-SNIPPET = "snippet.py"
 _OURS = str(Path(__file__).parent) + os.sep
 _LIBRARY = str(Path(os.__file__).parent) + os.sep
 _TRACEBACK_CHARS = 16_000
@@ -57,6 +57,11 @@ def warn_unawaited(coroutine: types.CoroutineType[Any, Any, Any]) -> None:
         warnings.warn(message, RuntimeWarning, stacklevel=2, source=coroutine)
 
 
+def text(value: object) -> str:
+    """A plain text, whatever a snippet made of `str`: one that lies spoils what is told of it."""
+    return str.__str__(value if isinstance(value, str) else str(value))
+
+
 def line_of(trace: types.TracebackType | None) -> int | None:
     """The deepest line of the snippet that a traceback names."""
     line = None
@@ -65,6 +70,23 @@ def line_of(trace: types.TracebackType | None) -> int | None:
             line = trace.tb_lineno
         trace = trace.tb_next
     return line
+
+
+def has_our_frames(trace: types.TracebackType | None) -> bool:
+    """Whether a traceback ends in a guard, or passes through one."""
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename.startswith(_OURS):
+            return True
+        trace = trace.tb_next
+    return False
+
+
+def shown(value: object) -> str:
+    """Its `repr`, whatever that does."""
+    try:
+        return text(repr(value))
+    except BaseException:  # noqa: BLE001 - it is the snippet's
+        return object.__repr__(value)
 
 
 def failure(fault: BaseException) -> Failure:
@@ -79,7 +101,7 @@ def failure(fault: BaseException) -> Failure:
     line = line_of(fault.__traceback__)
     return Failure(
         type=_name(fault),
-        message=str(told)[:_MESSAGE_CHARS],
+        message=text(told)[:_MESSAGE_CHARS],
         line=line,
         traceback=_shorten("".join(told.format())),
         column=None if column is None else column + 1,
@@ -93,7 +115,7 @@ def syntax_failure(fault: SyntaxError) -> Failure:
         fault.text = source_line(fault.lineno) or None
     return Failure(
         type=_name(fault),
-        message=str(fault.msg)[:_MESSAGE_CHARS],
+        message=text(fault.msg)[:_MESSAGE_CHARS],
         line=fault.lineno,
         traceback=_shorten("".join(traceback.format_exception_only(fault))),
         column=fault.offset,
@@ -154,7 +176,7 @@ def _clean(told: traceback.TracebackException) -> None:
 
 
 def _name(fault: BaseException) -> str:
-    return str(type(fault).__name__)[:_MESSAGE_CHARS]
+    return text(type(fault).__name__)[:_MESSAGE_CHARS]
 
 
 def _shorten(text: str) -> str:

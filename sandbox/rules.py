@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import asyncio
 
+SNIPPET = "snippet.py"  # the file that a learner sees
 # A guard's name contains `$`: the tokenizer cannot make one, so nothing in a snippet can shadow it.
 OK, PRIVATE, DUNDER, SENSITIVE_LOAD = "$ok", "$private", "$dunder", "$sensitive"
-WRITE, AUGMENT, MATCH_CLASS, BOX = "$write", "$augment", "$match_class", "$box"
+WRITE, AUGMENT = "$write", "$augment"
+MATCH_CLASS, MATCH_VALUE, MATCHED, BOX = "$match_class", "$match_value", "$matched", "$box"
 CAUGHT = "$caught"  # guards nothing: it tells the tracer
 
 # A frame, code object or suspended coroutine leads to every other module.

@@ -8,12 +8,14 @@ logging, sys, traceback, warnings and threads print and behave as usual, on capt
 from __future__ import annotations
 
 import collections
+import functools
 import linecache
 import logging
 import os
 import sys
 import threading
 import traceback
+import types
 import warnings
 from pathlib import Path
 from types import TracebackType
@@ -183,7 +185,11 @@ def basic_config(
     if style != "%":
         raise SandboxError("only logging's `%` style is available here", "use %(message)s")
     options: dict[str, Any] = {"format": format, "datefmt": datefmt, "level": level}
-    given = {name: value for name, value in options.items() if value is not None}
+    given: dict[str, Any] = {
+        name: str.__str__(value) if isinstance(value, str) else value  # a subclass sees the record
+        for name, value in options.items()
+        if value is not None
+    }
     if isinstance(stream, Stream):
         given["stream"] = sys.stdout if stream is OUT else sys.stderr
     logging.basicConfig(force=force, **given)
@@ -343,6 +349,27 @@ class Thread(threading.Thread):
 
 
 Thread.__module__ = "threading"
+
+
+def _format_logged(_: logging.Formatter, info: Any) -> str:
+    """`logging.Formatter.formatException`."""
+    return "".join(format_exception(info[1])).rstrip("\n")
+
+
+def seal_logging() -> None:
+    """Leave the guards' frames out of what is logged of an exception."""
+    swaps.replace(logging.Formatter, "formatException", _format_logged)
+
+
+def seal_threads() -> None:
+    """Give threads the streams that snippets have: each keeps one, and a subclass sees it set."""
+    swaps.replace(threading, "_sys", _shown_sys())
+
+
+@functools.cache
+def _shown_sys() -> types.SimpleNamespace:
+    return types.SimpleNamespace(**{**vars(sys), "stdout": OUT, "stderr": ERR})
+
 
 STAND_INS: dict[str, dict[str, object]] = {
     "logging": LOGGING,

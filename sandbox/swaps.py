@@ -15,7 +15,8 @@ def replace(owner: Any, name: str, value: object) -> None:
     """Put a value in a dict, or under a name of a module or class."""
     held = owner if isinstance(owner, dict) else vars(owner)
     _before.setdefault((id(owner), name), (owner, name, held.get(name, _ABSENT)))
-    _put(owner, name, value)
+    if held.get(name) is not value:  # to set it again would make the interpreter forget a class
+        _put(owner, name, value)
 
 
 def put_back() -> None:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from sandbox import swaps
-from sandbox.classes import ABC_META, built, field_names, register, steady
+from sandbox.classes import ABC_META, built, dict_of, field_names, mro_of, register, steady
 from sandbox.guards import is_own_function, read
 from sandbox.network import LOCAL
 from sandbox.reasons import CLASS_BY_CALL, NETWORK, ONLY_OWN, Reason
@@ -24,6 +24,7 @@ from sandbox.refused import SandboxError
 
 _PLAIN_NAMES = ("__name__", "__qualname__", "__doc__")
 _enum_call: Callable[..., Any] = enum.EnumMeta.__call__
+_enum_get: Callable[..., Any] = enum.property.__get__
 _NOTHING = object()
 _LINE_BYTES = 2**16  # asyncio's own
 
@@ -32,17 +33,13 @@ def _refuse(what: str, reason: Reason = ONLY_OWN) -> SandboxError:
     return SandboxError(f"{what} is not available here: {reason.why}", reason.hint)
 
 
-def _is_own(value: object) -> bool:
-    return is_own_function(value) or (isinstance(value, type) and value in built)
-
-
 def update_wrapper(wrapper: Any, wrapped: Any, *args: object, **keywords: object) -> Any:
     """`functools.update_wrapper`, which reads attributes by name: with its usual names only."""
     if args or keywords:
         raise SandboxError("choosing the copied names is not available here", "leave them out")
     if not is_own_function(wrapper):
         raise _refuse("functools.wraps on a function that is not yours")
-    if _is_own(wrapped):
+    if is_own_function(wrapped):  # of a class all that its body made would be copied
         return functools.update_wrapper(wrapper, wrapped)
     for name in _PLAIN_NAMES:
         value = getattr(wrapped, name, None)
@@ -64,9 +61,9 @@ def own_class(kind: Any) -> Any:
     """A class of the snippet whose annotations are what its source says."""
     if not (isinstance(kind, type) and kind in built):
         raise _refuse("this decorator on a class that is not yours")
-    for base in kind.__mro__:
-        field_names(vars(base).get("__annotations__", ()))
-        for field in vars(base).get("__dataclass_fields__", {}).values():
+    for base in mro_of(kind):
+        field_names(dict_of(base).get("__annotations__", ()))
+        for field in dict_of(base).get("__dataclass_fields__", {}).values():
             if type(field) is not dataclasses.Field:
                 raise _refuse("this decorator on a class with odd fields")
             field_names([field.name])
@@ -202,12 +199,22 @@ def _enum_lookup(kind: Any, value: Any = _NOTHING, *args: object, **keywords: ob
     return _enum_call(kind) if value is _NOTHING else _enum_call(kind, value)
 
 
+def _enum_property(self: Any, instance: Any, owner: Any = None) -> Any:
+    """`enum.property`, which since 3.12 may read any attribute of a member's value."""
+    if instance is not None and self.fget is None and getattr(self, "_attr_type", "") == "desc":
+        return read(instance._value_, self.name)
+    return _enum_get(self, instance, owner)
+
+
 def seal_enums() -> None:
     """Close the call that makes an Enum out of names: it could forge any special name.
+
+    And the way from a member to what its value keeps to itself.
 
     Library modules that use it must have been imported before.
     """
     swaps.replace(enum.EnumMeta, "__call__", _enum_lookup)
+    swaps.replace(enum.property, "__get__", _enum_property)
 
 
 async def open_connection(

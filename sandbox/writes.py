@@ -14,7 +14,7 @@ import types
 from collections.abc import Callable
 from typing import Any
 
-from sandbox.classes import GROUP_METHODS, closed_in, closed_names
+from sandbox.classes import GROUP_METHODS, closed_in, closed_names, is_of_snippet
 from sandbox.guards import (
     add_special,
     is_own_class,
@@ -59,6 +59,8 @@ def _is_open(owner: Any, name: str) -> bool:
         if is_own_class(owner) and name in closed_names(owner):
             refuse_private(owner, name)
         return is_own_class(owner)
+    if is_of_snippet(type(owner)):  # an Enum's `__new__` runs before its class is there
+        return name not in closed_names(type(owner))
     if is_own_function(owner):
         return True
     if isinstance(owner, BaseException):
