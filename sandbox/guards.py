@@ -63,6 +63,11 @@ def is_own_function(value: object) -> bool:
     return type(value) is FunctionType and _builtins_of(value) is BUILTINS
 
 
+def is_written(function: Any) -> bool:
+    """Whether a function of the snippet is in its source, and was not made by a decorator."""
+    return bool(function.__code__.co_filename == SNIPPET)
+
+
 def is_own_class(value: object) -> bool:
     """Whether the snippet made this class, or is about to."""
     return isinstance(value, type) and (value in closed_in or is_nearly_own(value))
@@ -140,9 +145,7 @@ def _of_instances(kind: type, value: Any) -> Any:
     What the library writes for a class, a dataclass's `__init__` or a slot of C, would set and read
     attributes of whatever it is given. The snippet's own code has its guards in it.
     """
-    if type(value) not in _UNBOUND or (
-        is_own_function(value) and value.__code__.co_filename == SNIPPET
-    ):
+    if type(value) not in _UNBOUND or (is_own_function(value) and is_written(value)):
         return value
 
     def method(self: object, /, *args: object, **keywords: object) -> Any:

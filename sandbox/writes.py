@@ -20,6 +20,7 @@ from sandbox.guards import (
     is_own_class,
     is_own_function,
     is_to_look_at,
+    is_written,
     read,
     refuse_private,
 )
@@ -117,24 +118,38 @@ def checked_target(owner: Any, name: str) -> Any:
     return writable(owner, name)
 
 
-def _setattr(owner: Any, _: str) -> Callable[..., None]:
+def _setattr(owner: Any, name: str) -> Callable[..., None]:
+    own = _of_a_body(owner, name)
+    if own is not None:
+        return own
     if type(owner) is super:
         target = object.__getattribute__(owner, "__self__")
         return lambda key, value: object.__setattr__(checked_target(target, key), key, value)
-    if owner is object:
+    if isinstance(owner, type):
         return lambda target, key, value: object.__setattr__(
             checked_target(target, key), key, value
         )
     return lambda key, value: write(owner, key, value)
 
 
-def _delattr(owner: Any, _: str) -> Callable[..., None]:
+def _delattr(owner: Any, name: str) -> Callable[..., None]:
+    own = _of_a_body(owner, name)
+    if own is not None:
+        return own
     if type(owner) is super:
         target = object.__getattribute__(owner, "__self__")
         return lambda key: object.__delattr__(checked_target(target, key), key)
-    if owner is object:
+    if isinstance(owner, type):
         return lambda target, key: object.__delattr__(checked_target(target, key), key)
     return lambda key: delete(owner, key)
+
+
+def _of_a_body(owner: Any, name: str) -> Callable[..., None] | None:
+    """The method, if the snippet wrote it: its own guards are in it."""
+    if not (type(owner) is super or isinstance(owner, type)):
+        return None
+    found: Callable[..., None] = getattr(owner, name)
+    return found if is_own_function(found) and is_written(found) else None
 
 
 add_special("__setattr__", _setattr)
