@@ -13,6 +13,8 @@ import builtins
 import collections
 import collections.abc
 import contextlib
+import datetime
+import decimal
 import enum
 import functools
 import json
@@ -70,12 +72,19 @@ _SPECIAL_BASES = set(types.resolve_bases((typing.NamedTuple,))) | set(
 )
 
 _TYPING_BASES = (typing.NamedTuple, typing.TypedDict)  # functions, as it happens
+# By themselves, and not by the module that they say they are of.
+_TYPING_KINDS = frozenset(kind for kind in vars(typing).values() if isinstance(kind, type))
 steady: set[type] = {types.GenericAlias}
 _OWN_CLASS = "write a class of your own"
 _PLAIN = {
     object, Exception, BaseException, abc.ABC, typing.Generic, typing.Protocol,
     dict, list, set, str, int, float, tuple, frozenset,
 }  # fmt: skip
+_COMPARED_IN_C = frozenset(
+    {object, type, int, str, bytes, float, complex, tuple, list, dict, set, frozenset, range,
+     type(None), datetime.datetime, datetime.date, datetime.time, datetime.timedelta,
+     decimal.Decimal, enum.Enum, enum.EnumMeta}
+)  # fmt: skip
 _METACLASSES = frozenset(
     {type, abc.ABCMeta, enum.EnumMeta, type(typing.Protocol), type(TypeStandIn)}
 )
@@ -113,6 +122,12 @@ def has_own_dict(kind: type) -> bool:
     return all(base in closed_in or base in _PLAIN for base in mro_of(kind))
 
 
+def register_again(kind: type) -> None:
+    """The same for a class from which a decorator has taken names away."""
+    closed_in.pop(kind, None)
+    register(kind)
+
+
 def is_of_snippet(kind: type) -> bool:
     """Whether a snippet made this class, or is in the middle of its class statement."""
     return kind in closed_in or is_nearly_own(kind) or dict_of(kind).get("__module__") == "__main__"
@@ -147,11 +162,11 @@ def closed_names(kind: type) -> frozenset[str]:
         elif base in _PLAIN:
             kept |= {name for name in dict_of(base) if name.startswith("_abc")}
         else:
-            closed |= _library_private(base)
+            closed |= _library_private(base) - own  # what comes after it in a body hides nothing
             kept |= _library_kept(base)
     if issubclass(kind, BaseException):
         kept |= GROUP_METHODS
-    return frozenset(closed - own - _ENUM_HOOKS - TUPLE_METHODS | kept)
+    return frozenset(closed - _ENUM_HOOKS - TUPLE_METHODS | kept)
 
 
 def closed_to_super(kind: type) -> frozenset[str]:
@@ -217,10 +232,7 @@ def build_class(
 
 def _is_steady(base: object) -> bool:
     """Whether this stand-in for a base gives the same bases each time it is asked for them."""
-    kind = type(base)
-    if kind in closed_in:
-        return False
-    return kind in steady or kind.__module__ == "typing" or base in _TYPING_BASES
+    return type(base) in steady or type(base) in _TYPING_KINDS or base in _TYPING_BASES
 
 
 def _check_base(base: object) -> None:
@@ -267,13 +279,23 @@ def _may_match(names: Any) -> bool:
 
 def match_value(value: Any) -> Any:
     """A dotted value in a class pattern, if comparing it shows nobody what it is compared with."""
-    compare = getattr(type(value), "__eq__", None)
-    if type(compare) is types.FunctionType and compare.__code__.co_filename == SNIPPET:
+    if not _compares_alone(type(value)):
         raise SandboxError(
             f"{describe(value)} has an `__eq__` of its own, and cannot be used in a class pattern",
             "compare it in an `if` after the pattern",
         )
     return value
+
+
+def _compares_alone(kind: type) -> bool:
+    for base in mro_of(kind):
+        compare = dict_of(base).get("__eq__")
+        if compare is None:
+            continue
+        if base in closed_in:  # a dataclass looks at the class first
+            return type(compare) is types.FunctionType and compare.__code__.co_filename != SNIPPET
+        return base in _COMPARED_IN_C
+    return False
 
 
 def field_names(names: Iterable[object]) -> list[str]:

@@ -25,6 +25,7 @@ from sandbox.classes import (
     is_nearly_own,
     is_of_snippet,
     is_own,
+    is_plain,
     mro_of,
 )
 from sandbox.facade import Facade, name_of
@@ -136,27 +137,50 @@ def dunder(owner: Any, name: str) -> Any:
     if name in _OWN_CLASS_ONLY:
         _check_own(owner, name)
     value = getattr(owner, name)
-    return ok(_of_instances(owner, value) if isinstance(owner, type) else value)
+    return ok(_of_instances(_class_of(owner), value) if type(value) is FunctionType else value)
+
+
+def _class_of(owner: Any) -> type:
+    """For whose instances a function is that was read from a class, a super() or an alias of it."""
+    owner = _behind(owner)
+    if type(owner) is super:
+        owner = _plain_getattribute(owner, "__self_class__")
+    return owner if isinstance(owner, type) else type(owner)
 
 
 def _of_instances(kind: type, value: Any) -> Any:
     """A method read from a class, for instances of that class alone.
 
-    What the library writes for a class, a dataclass's `__init__` or a slot of C, would set and read
-    attributes of whatever it is given. The snippet's own code has its guards in it.
+    What is written for a class by a library, such as a dataclass's `__init__`, would set and read
+    attributes of whatever it is given. The snippet's own code has its guards in it, and what is
+    the snippet's own through and through may be given to what was made for another such class.
     """
-    if type(value) not in _UNBOUND or (is_own_function(value) and is_written(value)):
+    if is_own_function(value) and is_written(value):
         return value
+    known = _checked.get((kind, value))
+    return known if known is not None else _checked.setdefault((kind, value), _check(kind, value))
 
+
+def _check(kind: type, value: Any) -> Callable[..., Any]:
     def method(self: object, /, *args: object, **keywords: object) -> Any:
-        if kind not in mro_of(type(self)):
+        if not _is_for(kind, value, type(self)):
             raise SandboxError(
                 f"{describe(kind)}.{value.__name__} on {describe(self)} is not possible here",
                 f"give it an instance of {describe(kind)}",
             )
         return value(self, *args, **keywords)
 
+    method.__name__, method.__qualname__ = value.__name__, value.__qualname__
+    method.__doc__ = value.__doc__
     return method
+
+
+def _is_for(kind: type, value: Any, of: type) -> bool:
+    return kind in mro_of(of) or (is_own_function(value) and of in closed_in and is_plain(of))
+
+
+# By class and function: the same method is the same object each time.
+_checked: dict[tuple[type, Any], Callable[..., Any]] = {}
 
 
 def _check_own(owner: Any, name: str) -> None:
@@ -212,16 +236,24 @@ def _init(owner: Any, name: str) -> Any:
     if kind is super:
         of = _plain_getattribute(owner, "__self_class__")
         if of is not None and is_of_snippet(of):
-            return _of_instances(of, getattr(owner, name))
+            return _unbound_init(of, getattr(owner, name))
     if kind in closed_in:
         return getattr(owner, name)
     if is_own_class(owner):
-        return _of_instances(owner, getattr(owner, name))
+        return _unbound_init(owner, getattr(owner, name))
+    if owner is object:
+        return object.__init__
     if isinstance(owner, type):
         return _init_of_own(owner)
     raise SandboxError(
         f"calling __init__ again on {describe(owner)} is not possible here", "make a new object"
     )
+
+
+def _unbound_init(kind: type, value: Any) -> Any:
+    """An `__init__` of C takes an instance of the library's class that has it, a live task."""
+    is_unbound = type(value) in _UNBOUND and value is not object.__init__
+    return _of_instances(kind, value) if is_unbound else value
 
 
 def _init_of_own(kind: type) -> Callable[..., None]:
@@ -238,13 +270,13 @@ def _init_of_own(kind: type) -> Callable[..., None]:
 
 def _wrapped(owner: Any, name: str) -> Any:
     value = getattr(owner, name)
-    if is_own_function(value):
+    if is_own_function(value) and is_written(value):
         return value
     raise SandboxError("`.__wrapped__` only leads to your own functions", reasons.ONLY_OWN.hint)
 
 
 def _self(owner: Any, name: str) -> Any:
-    if is_own_function(owner):
+    if is_own_function(owner) and (name != "__func__" or is_written(owner)):
         return ok(getattr(owner, name))
     raise SandboxError(f"`.{name}` is only readable on your own methods", reasons.ONLY_OWN.hint)
 

@@ -1,13 +1,17 @@
 """Library methods that make `self.__class__(...)`: called on a class, that would be `type` itself.
 
+With them some that would set attributes of a class, or hand on what they read of another object.
+
 They are called natively, with no guard before them, so the check is in the methods.
 """
 
 from __future__ import annotations
 
+import asyncio
 import collections
 import contextlib
 import functools
+import types
 import weakref
 from collections.abc import Callable
 from typing import Any
@@ -18,12 +22,15 @@ from sandbox.values import describe
 
 # Public ones: those with special names are read through a guard.
 METHODS: dict[type, tuple[str, ...]] = {
+    asyncio.BaseEventLoop: ("set_debug", "set_task_factory", "set_exception_handler"),
     collections.ChainMap: ("copy", "new_child"),
     collections.Counter: ("copy",),
     collections.UserDict: ("copy",),
     collections.UserList: ("copy",),
     weakref.WeakSet: ("copy", "intersection", "union"),
-    contextlib.ExitStack.__mro__[1]: ("pop_all",),
+    contextlib.ExitStack.__mro__[1]: ("pop_all", "push", "enter_context", "callback"),
+    contextlib.AsyncExitStack: ("push_async_exit", "push_async_callback"),
+    types.DynamicClassAttribute: ("getter", "setter", "deleter"),
 }
 PROPERTIES: dict[type, tuple[str, ...]] = {collections.ChainMap: ("parents",)}
 

@@ -41,7 +41,7 @@ from sandbox.stand_ins import (
     seal_threads,
     seal_tracebacks,
 )
-from sandbox.wrapped import WRAPPED, seal_enums
+from sandbox.wrapped import WRAPPED, seal_aliases, seal_enums
 
 _real_import = builtins.__import__
 _ASYNCIO_PARTS = """tasks queues locks timeouts taskgroups futures events runners coroutines
@@ -213,6 +213,7 @@ def seal(
         for name in names.keys() & held.keys():
             swaps.replace(held, name, names[name])
     seal_enums()
+    seal_aliases()
     seal_tracebacks()
     seal_sources()
     seal_threads()

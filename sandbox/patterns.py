@@ -14,6 +14,7 @@ from typing import Any
 
 from sandbox import rules
 
+_IN_CLASS = "put it into a function"
 _HINT = "name a public attribute, or test it in an `if` after the pattern"
 
 
@@ -21,6 +22,7 @@ class Patterns:
     """Binds the class and the dotted values of each pattern before its `match` begins."""
 
     visit: Any
+    _scopes: list[str]
     guard: Any
     refuse: Any
     body: Any
@@ -38,6 +40,8 @@ class Patterns:
 
     def visit_Match(self, node: ast.Match) -> list[ast.stmt]:
         """A match statement, after the assignments that its patterns need."""
+        if self._scopes[-1:] == ["class"]:  # an Enum would take the hidden names for members
+            self.refuse(node, "`match` in a class body is not available here", _IN_CLASS)
         outer, self._before = self._before, []
         node.subject = self.visit(node.subject)
         checks = [self._checked_pattern(case) for case in node.cases]

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from sandbox import swaps
-from sandbox.classes import ABC_META, built, dict_of, field_names, mro_of, register, steady
+from sandbox.classes import ABC_META, built, dict_of, field_names, mro_of, register_again, steady
 from sandbox.guards import is_own_function, read
 from sandbox.network import LOCAL
 from sandbox.reasons import CLASS_BY_CALL, NETWORK, ONLY_OWN, Reason
@@ -25,6 +25,8 @@ from sandbox.refused import SandboxError
 _PLAIN_NAMES = ("__name__", "__qualname__", "__doc__")
 _enum_call: Callable[..., Any] = enum.EnumMeta.__call__
 _enum_get: Callable[..., Any] = enum.property.__get__
+_Alias: type = type(typing.Type[int])  # noqa: UP006 - typing's own
+_alias_eq_before: Callable[..., Any] = _Alias.__eq__
 _NOTHING = object()
 _LINE_BYTES = 2**16  # asyncio's own
 
@@ -75,9 +77,8 @@ def dataclass(kind: Any = None, /, **options: Any) -> Any:
 
     def decorate(target: Any) -> Any:
         made = dataclasses.dataclass(**options)(own_class(target))
-        if made is not target:
-            register(made)
-            built.add(made)
+        register_again(made)
+        built.add(made)
         return made
 
     return decorate if kind is None else decorate(kind)
@@ -169,8 +170,8 @@ def replace(instance: Any, /, **changes: Any) -> Any:
     if _is_instance(instance):
         if "__dataclass_fields__" in getattr(instance, "__dict__", ()):
             raise _refuse("dataclasses.replace on an object with odd fields")
-        for field in dataclasses.fields(type(instance)):
-            if field.init and field.name not in changes:
+        for field in type(instance).__dataclass_fields__.values():  # those for `__init__` alone too
+            if field.init and field.name not in changes and hasattr(instance, field.name):
                 read(instance, field.name)
     return dataclasses.replace(instance, **changes)
 
@@ -215,6 +216,17 @@ def seal_enums() -> None:
     """
     swaps.replace(enum.EnumMeta, "__call__", _enum_lookup)
     swaps.replace(enum.property, "__get__", _enum_property)
+
+
+def seal_aliases() -> None:
+    """Let an alias with another origin be another: one of ours would be shown the real `type`."""
+    swaps.replace(_Alias, "__eq__", _alias_eq)
+
+
+def _alias_eq(self: Any, other: object) -> Any:
+    if issubclass(type(other), _Alias) and self.__origin__ is not other.__origin__:  # type: ignore[attr-defined]
+        return False
+    return _alias_eq_before(self, other)
 
 
 async def open_connection(

@@ -14,7 +14,7 @@ import types
 from collections.abc import Callable
 from typing import Any
 
-from sandbox.classes import GROUP_METHODS, closed_in, closed_names, is_of_snippet
+from sandbox.classes import GROUP_METHODS, closed_in, closed_names, closed_to_super, is_of_snippet
 from sandbox.guards import (
     add_special,
     is_own_class,
@@ -57,7 +57,8 @@ def _is_open(owner: Any, name: str) -> bool:
     if name in FRAME_ATTRIBUTES:
         return False
     if isinstance(owner, type):
-        if is_own_class(owner) and name in closed_names(owner):
+        # Also one that its body has: without it, the base's would be seen in its place.
+        if is_own_class(owner) and (name in closed_names(owner) or name in closed_to_super(owner)):
             refuse_private(owner, name)
         return is_own_class(owner)
     if is_of_snippet(type(owner)):  # an Enum's `__new__` runs before its class is there

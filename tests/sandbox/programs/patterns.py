@@ -79,15 +79,6 @@ for each in (
     print(tell(each))
 
 
-class InClass:
-    match Point(3, 4):
-        case Point(x=across, y=up):
-            both = across, up
-
-
-print(InClass.both, InClass.across)
-
-
 def outer():
     found = None
 
@@ -125,4 +116,19 @@ class Shared(enum.Enum):
         return f"{self.name}={self.value}"
 
 
+print(Number.__init__ is Number.__init__, Point.__eq__ is object.__eq__, int.__add__.__name__)
+print(Point.__repr__(ORIGIN), Number.__repr__(Number(3)), object.__init__(object()))
+
+
+class Duck:
+    pass
+
+
+duck = Duck()
+Number.__init__(duck, 4)
+print(vars(duck), Number.__init__.__name__)
+try:
+    int.__lt__("a", 1)
+except TypeError as fault:
+    print(fault)
 print(Shared.ONE.name_it(), Shared.ONE.name, Shared["ONE"])
