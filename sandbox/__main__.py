@@ -120,7 +120,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _path(text: str) -> str:
     if not text:
-        raise argparse.ArgumentTypeError("a path")
+        raise argparse.ArgumentTypeError("it must be a path")
     return text
 
 
