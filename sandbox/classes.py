@@ -36,6 +36,8 @@ from sandbox.values import TypeStandIn, describe
 closed_in: dict[type, frozenset[str]] = {}
 # ... and those that a class statement made, not a library function on the snippet's behalf.
 built: set[type] = set()
+# Methods as `guards` gives them out, by class and function: the same is the same object each time.
+for_instances: dict[tuple[type, Any], Callable[..., Any]] = {}
 
 mro_of: Callable[[type], tuple[type, ...]] = type.__dict__["__mro__"].__get__
 # Not what a class says its `__dict__` is.
@@ -122,12 +124,6 @@ def has_own_dict(kind: type) -> bool:
     return all(base in closed_in or base in _PLAIN for base in mro_of(kind))
 
 
-def register_again(kind: type) -> None:
-    """The same for a class from which a decorator has taken names away."""
-    closed_in.pop(kind, None)
-    register(kind)
-
-
 def is_of_snippet(kind: type) -> bool:
     """Whether a snippet made this class, or is in the middle of its class statement."""
     return kind in closed_in or is_nearly_own(kind) or dict_of(kind).get("__module__") == "__main__"
@@ -138,10 +134,17 @@ def register(kind: type) -> None:
     closed_in[kind] = closed_names(kind)
 
 
+def register_again(kind: type) -> None:
+    """The same for a class from which a decorator has taken names away."""
+    closed_in.pop(kind, None)
+    register(kind)
+
+
 def forget() -> None:
     """Let go of the snippet's classes."""
     closed_in.clear()
     built.clear()
+    for_instances.clear()
 
 
 def closed_names(kind: type) -> frozenset[str]:
@@ -162,7 +165,7 @@ def closed_names(kind: type) -> frozenset[str]:
         elif base in _PLAIN:
             kept |= {name for name in dict_of(base) if name.startswith("_abc")}
         else:
-            closed |= _library_private(base) - own  # what comes after it in a body hides nothing
+            closed |= _library_private(base) - own  # a later base hides nothing of it
             kept |= _library_kept(base)
     if issubclass(kind, BaseException):
         kept |= GROUP_METHODS

@@ -21,6 +21,7 @@ from sandbox.classes import (
     closed_in,
     closed_names,
     closed_to_super,
+    for_instances,
     has_own_dict,
     is_nearly_own,
     is_of_snippet,
@@ -157,8 +158,10 @@ def _of_instances(kind: type, value: Any) -> Any:
     """
     if is_own_function(value) and is_written(value):
         return value
-    known = _checked.get((kind, value))
-    return known if known is not None else _checked.setdefault((kind, value), _check(kind, value))
+    known = for_instances.get((kind, value))
+    if known is None:
+        known = for_instances[kind, value] = _check(kind, value)
+    return known
 
 
 def _check(kind: type, value: Any) -> Callable[..., Any]:
@@ -177,10 +180,6 @@ def _check(kind: type, value: Any) -> Callable[..., Any]:
 
 def _is_for(kind: type, value: Any, of: type) -> bool:
     return kind in mro_of(of) or (is_own_function(value) and of in closed_in and is_plain(of))
-
-
-# By class and function: the same method is the same object each time.
-_checked: dict[tuple[type, Any], Callable[..., Any]] = {}
 
 
 def _check_own(owner: Any, name: str) -> None:
